@@ -1,0 +1,32 @@
+# Language, warnings and sanitizers for every target of the project.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(RENKEI_CCACHE ccache)
+if(RENKEI_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${RENKEI_CCACHE}")
+endif()
+
+# Everything that we write compiles with these; generated code does not.
+add_library(renkei_warnings INTERFACE)
+target_compile_options(renkei_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Werror)
+
+find_program(RENKEI_MOLD mold)
+if(RENKEI_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+if(RENKEI_SANITIZER STREQUAL "address")
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+elseif(RENKEI_SANITIZER STREQUAL "thread")
+  add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=thread)
+elseif(NOT RENKEI_SANITIZER STREQUAL "")
+  message(FATAL_ERROR "RENKEI_SANITIZER is '${RENKEI_SANITIZER}'; it must be empty, 'address' or 'thread'")
+endif()
