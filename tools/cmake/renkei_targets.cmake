@@ -24,7 +24,8 @@ function(renkei_binary)
 endfunction()
 
 # renkei_test(NAME engine_base_test SOURCES a_test.cc b_test.cc DEPS renkei::engine_base [TIMEOUT 120])
-#   One GoogleTest program; every TEST in it is a ctest of its own.
+#   One GoogleTest program; every TEST in it is a ctest of its own, labelled with its layer: the
+#   first folder under tests/.
 function(renkei_test)
   cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;DEPS" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -33,5 +34,22 @@ function(renkei_test)
   add_executable(${ARG_NAME} ${ARG_SOURCES})
   target_include_directories(${ARG_NAME} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPS} renkei_warnings renkei::test_support GTest::gtest GTest::gmock GTest::gtest_main)
-  gtest_discover_tests(${ARG_NAME} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+  file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
+  string(REGEX REPLACE "/.*" "" layer "${folder}")
+  gtest_discover_tests(${ARG_NAME} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
+    PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS ${layer})
+  list(TRANSFORM ARG_SOURCES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/" OUTPUT_VARIABLE registered)
+  set_property(GLOBAL APPEND PROPERTY RENKEI_TEST_SOURCES ${registered})
+endfunction()
+
+# Call once after every test is declared: a test file that no target compiles fails the build,
+# since it would pass for ever.
+function(renkei_require_registered_tests)
+  file(GLOB_RECURSE present CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/*_test.cc")
+  get_property(registered GLOBAL PROPERTY RENKEI_TEST_SOURCES)
+  list(REMOVE_ITEM present ${registered})
+  if(present)
+    list(JOIN present "\n  " files)
+    message(FATAL_ERROR "These tests belong to no renkei_test():\n  ${files}")
+  endif()
 endfunction()
