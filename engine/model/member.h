@@ -1,0 +1,55 @@
+// A firm of a network.
+#ifndef RENKEI_ENGINE_MODEL_MEMBER_H_
+#define RENKEI_ENGINE_MODEL_MEMBER_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/calendar.h"
+#include "engine/model/listing.h"
+
+namespace renkei {
+
+enum class MemberStatus : std::uint8_t { kActive = 1, kAdviser = 2, kSuspended = 3 };
+
+struct PromiseRecord {
+  Date date;
+  std::int32_t kept = 0;    // In [0, 1000].
+  std::int32_t broken = 0;  // In [0, 1000].
+
+  friend bool operator==(const PromiseRecord&, const PromiseRecord&) = default;
+};
+
+struct Meeting {
+  std::string member;
+  Date date;
+
+  friend bool operator==(const Meeting&, const Meeting&) = default;
+};
+
+// What matching reads of a firm; contact details stay outside the engine.
+struct Member {
+  std::string id;
+  std::string display_name;
+  std::string description;
+  MemberStatus status = MemberStatus::kActive;
+  Place place;
+  std::int32_t employee_count = 0;  // 0: unknown.
+  std::vector<CertificateHolding> certificates;
+  std::vector<std::string> languages;  // Empty: unknown.
+  std::optional<std::int32_t> revenue_concentration_ppm;
+  std::vector<CodeReference> codes;  // The trade.
+  std::vector<std::string> markets;
+  std::vector<std::string> closed_markets;
+  std::vector<PromiseRecord> promises;
+  std::vector<Meeting> meetings;
+  std::optional<std::int32_t> margin_ppm;
+
+  friend bool operator==(const Member&, const Member&) = default;
+};
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_MODEL_MEMBER_H_

@@ -1,0 +1,46 @@
+// How a network matches. The defaults are those of the contract (renkei/v1/network.proto).
+#ifndef RENKEI_ENGINE_MODEL_POLICY_H_
+#define RENKEI_ENGINE_MODEL_POLICY_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/base/fixed_point.h"
+
+namespace renkei {
+
+// Relative weights of the parts of a fit, each in [0, 1000].
+struct FitWeights {
+  std::int32_t code = 100;
+  std::int32_t text = 100;
+  std::int32_t price = 100;
+  std::int32_t capacity = 100;
+  std::int32_t lead_time = 100;
+  std::int32_t distance = 100;
+  std::int32_t trust = 100;
+
+  friend bool operator==(const FitWeights&, const FitWeights&) = default;
+};
+
+struct Policy {
+  FitWeights fit_weights;
+  Score balance_floor = 500'000'000;  // beta, in [kScoreOne / 2, kScoreOne].
+  Score diversity_floor = 800'000'000;
+  Score dependence_floor = 700'000'000;
+  Score novelty_floor = 600'000'000;
+  std::int32_t novelty_days = 365;
+  std::int32_t trust_half_life_days = 365;
+  std::int32_t trust_prior_kept = 3;
+  std::int32_t trust_prior_broken = 1;
+  std::int32_t minimum_share_ppm = 0;
+  std::int32_t maximum_share_ppm = 1'000'000;
+  std::int32_t default_margin_ppm = 100'000;
+  std::vector<std::string> languages;  // Empty is read as {"en"}.
+
+  friend bool operator==(const Policy&, const Policy&) = default;
+};
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_MODEL_POLICY_H_
