@@ -59,4 +59,29 @@ std::optional<std::string> ValidateText(absl::string_view text, std::size_t max_
   return std::nullopt;
 }
 
+std::string Quote(absl::string_view text) {
+  std::string quoted = "'";
+  std::size_t offset = 0;
+  while (offset < text.size()) {
+    const std::optional<CodePoint> code_point = DecodeCodePoint(text, offset);
+    const std::size_t bytes = code_point ? code_point->bytes : 1;
+    if (offset + bytes > kMaxQuotedBytes) {
+      quoted += "...";
+      break;
+    }
+    const bool plain = code_point && !IsRefusedControl(code_point->value) &&
+                       code_point->value != U'\n' && code_point->value != U'\t';
+    for (std::size_t i = offset; i < offset + bytes; ++i) {
+      if (plain) {
+        quoted.push_back(text[i]);
+      } else {
+        absl::StrAppendFormat(&quoted, "\\x%02X", static_cast<std::uint8_t>(text[i]));
+      }
+    }
+    offset += bytes;
+  }
+  quoted += "'";
+  return quoted;
+}
+
 }  // namespace renkei

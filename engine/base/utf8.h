@@ -32,6 +32,12 @@ std::optional<std::size_t> FirstInvalidUtf8(absl::string_view text);
 // and tab, U+007F to U+009F) at a byte. The first fault in the text is reported.
 std::optional<std::string> ValidateText(absl::string_view text, std::size_t max_bytes);
 
+// `text` between single quotes for an error message: always valid UTF-8 of one line, whatever the
+// text is. Bytes that are not valid UTF-8 and control characters become \xNN; after kMaxQuotedBytes
+// bytes the rest is cut, at a code point, and replaced by "...".
+inline constexpr std::size_t kMaxQuotedBytes = 80;
+std::string Quote(absl::string_view text);
+
 }  // namespace renkei
 
 #endif  // RENKEI_ENGINE_BASE_UTF8_H_
