@@ -13,7 +13,7 @@ struct CodeScheme {
   std::string id;
   std::string display_name;
   bool prefix_parents = false;  // A code's parent is its longest existing proper prefix.
-  bool check_digit = false;     // What follows the last '-' of a code is ignored.
+  bool check_digit = false;     // "45000000-7" and "45000000" are the same code.
 
   friend bool operator==(const CodeScheme&, const CodeScheme&) = default;
 };

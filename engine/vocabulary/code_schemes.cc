@@ -3,11 +3,21 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/base/utf8.h"
 
 namespace renkei {
+namespace {
+
+absl::Status UnknownScheme(absl::string_view scheme_id, absl::string_view code) {
+  return absl::InvalidArgumentError(
+      absl::StrCat("code ", Quote(code), ": the network has no code scheme ", Quote(scheme_id),
+                   "; import the scheme's table or use another scheme"));
+}
+
+}  // namespace
 
 absl::StatusOr<CodeSchemes> CodeSchemes::Build(std::vector<std::shared_ptr<const CodeTree>> trees) {
   if (trees.size() > kMaxSchemesPerNetwork) {
@@ -27,6 +37,26 @@ absl::StatusOr<CodeSchemes> CodeSchemes::Build(std::vector<std::shared_ptr<const
   return schemes;
 }
 
+absl::StatusOr<CodeSchemes> CodeSchemes::Build(absl::Span<const CodeScheme> schemes,
+                                               absl::Span<const Code> codes) {
+  absl::flat_hash_map<absl::string_view, std::vector<CodeRow>> rows;
+  for (const CodeScheme& scheme : schemes) rows.try_emplace(scheme.id);
+  for (const Code& code : codes) {
+    const auto found = rows.find(code.scheme);
+    if (found == rows.end()) return UnknownScheme(code.scheme, code.code);
+    found->second.push_back({code.code, code.parent_code, code.titles});
+  }
+  std::vector<std::shared_ptr<const CodeTree>> trees;
+  for (const CodeScheme& scheme : schemes) {
+    const CodeTreeOptions options = {
+        .parents = scheme.prefix_parents ? ParentSource::kLongestPrefix : ParentSource::kColumn,
+        .check_digit = scheme.check_digit};
+    RENKEI_ASSIGN_OR_RETURN(CodeTree tree, CodeTree::Build(scheme.id, rows[scheme.id], options));
+    trees.push_back(std::make_shared<const CodeTree>(std::move(tree)));
+  }
+  return Build(std::move(trees));
+}
+
 std::optional<SchemeOrdinal> CodeSchemes::FindScheme(absl::string_view scheme_id) const {
   for (SchemeOrdinal scheme = 0; scheme < size(); ++scheme) {
     if (trees_[scheme]->scheme_id() == scheme_id) return scheme;
@@ -40,14 +70,17 @@ absl::StatusOr<CodeRef> CodeSchemes::Resolve(absl::string_view reference) const 
     return absl::InvalidArgumentError(absl::StrCat(
         "code ", Quote(reference), " names no scheme; write scheme:code, such as cpv:45000000"));
   }
-  const absl::string_view scheme_id = reference.substr(0, colon);
-  const absl::string_view code = reference.substr(colon + 1);
+  return ResolveIn(reference.substr(0, colon), reference.substr(colon + 1));
+}
+
+absl::StatusOr<CodeRef> CodeSchemes::Resolve(const CodeReference& reference) const {
+  return ResolveIn(reference.scheme, reference.code);
+}
+
+absl::StatusOr<CodeRef> CodeSchemes::ResolveIn(absl::string_view scheme_id,
+                                               absl::string_view code) const {
   const std::optional<SchemeOrdinal> scheme = FindScheme(scheme_id);
-  if (!scheme) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("code ", Quote(code), ": the network has no code scheme ", Quote(scheme_id),
-                     "; import the scheme's table or use another scheme"));
-  }
+  if (!scheme) return UnknownScheme(scheme_id, code);
   RENKEI_ASSIGN_OR_RETURN(const CodeOrdinal ordinal, trees_[*scheme]->Resolve(code));
   return CodeRef{*scheme, ordinal};
 }

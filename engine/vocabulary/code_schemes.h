@@ -17,7 +17,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "engine/base/fixed_point.h"
+#include "engine/model/code_scheme.h"
+#include "engine/model/listing.h"
 #include "engine/vocabulary/code_tree.h"
 
 namespace renkei {
@@ -45,6 +48,13 @@ class CodeSchemes {
   // kMaxSchemesPerNetwork.
   static absl::StatusOr<CodeSchemes> Build(std::vector<std::shared_ptr<const CodeTree>> trees);
 
+  // Makes the trees of a network's own rows, in any order.
+  //
+  // Errors: kInvalidArgument as CodeTree::Build and the overload above say, for a code of a scheme
+  // that is not listed, and for a scheme without codes.
+  static absl::StatusOr<CodeSchemes> Build(absl::Span<const CodeScheme> schemes,
+                                           absl::Span<const Code> codes);
+
   std::uint32_t size() const { return static_cast<std::uint32_t>(trees_.size()); }
   const CodeTree& tree(SchemeOrdinal scheme) const { return *trees_[scheme]; }
   std::optional<SchemeOrdinal> FindScheme(absl::string_view scheme_id) const;
@@ -54,6 +64,9 @@ class CodeSchemes {
   // Errors: kInvalidArgument, naming scheme and code, if the text has no colon, the network has no
   // such scheme, or the scheme's table lacks the code.
   absl::StatusOr<CodeRef> Resolve(absl::string_view reference) const;
+
+  // The same for a reference that is already split.
+  absl::StatusOr<CodeRef> Resolve(const CodeReference& reference) const;
 
   // The reference as text, with the code as its table writes it.
   std::string ToString(CodeRef ref) const;
@@ -65,6 +78,8 @@ class CodeSchemes {
   Score Similarity(CodeRef capability_code, CodeRef need_code) const;
 
  private:
+  absl::StatusOr<CodeRef> ResolveIn(absl::string_view scheme_id, absl::string_view code) const;
+
   // In bytewise order of their ids.
   std::vector<std::shared_ptr<const CodeTree>> trees_;
 };

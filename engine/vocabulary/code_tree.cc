@@ -267,10 +267,10 @@ std::optional<CodeOrdinal> CodeTree::Find(absl::string_view code) const {
 }
 
 absl::string_view CodeTree::Title(CodeOrdinal code, absl::string_view language) const {
-  const std::vector<CodeTitle>& all = nodes_[code].titles;
+  const std::vector<LocalizedText>& all = nodes_[code].titles;
   if (all.empty()) return "";
   for (const absl::string_view wanted : {language, absl::string_view("en")}) {
-    for (const CodeTitle& title : all) {
+    for (const LocalizedText& title : all) {
       if (title.language == wanted) return title.text;
     }
   }

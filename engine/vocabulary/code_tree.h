@@ -23,6 +23,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/base/fixed_point.h"
+#include "engine/model/listing.h"
 
 namespace renkei {
 
@@ -34,19 +35,11 @@ inline constexpr std::size_t kMaxCodeBytes = 100;
 // The place of a code in its tree, 0 to size() - 1.
 using CodeOrdinal = std::uint32_t;
 
-// The name of a code in one language (ISO 639-1).
-struct CodeTitle {
-  std::string language;
-  std::string text;
-
-  friend bool operator==(const CodeTitle&, const CodeTitle&) = default;
-};
-
 // One row of a scheme's table.
 struct CodeRow {
   std::string code;
   std::string parent;  // "" at the top, or where the scheme has no parent column.
-  std::vector<CodeTitle> titles;
+  std::vector<LocalizedText> titles;
 };
 
 // Where a code's parent comes from.
@@ -98,7 +91,7 @@ class CodeTree {
 
   // The code as its table writes it, check digit included.
   absl::string_view code(CodeOrdinal code) const { return nodes_[code].code; }
-  absl::Span<const CodeTitle> titles(CodeOrdinal code) const { return nodes_[code].titles; }
+  absl::Span<const LocalizedText> titles(CodeOrdinal code) const { return nodes_[code].titles; }
   // The title in `language`, else in English, else the first one, else "".
   absl::string_view Title(CodeOrdinal code, absl::string_view language) const;
 
@@ -135,7 +128,7 @@ class CodeTree {
 
   struct Node {
     std::string code;
-    std::vector<CodeTitle> titles;
+    std::vector<LocalizedText> titles;
     CodeOrdinal parent = kNoCode;
     CodeOrdinal end = 0;
     int level = 0;

@@ -54,6 +54,27 @@ TEST(CodeSchemes, NamesCodeAndSchemeOfWhatItRefuses) {
   EXPECT_FALSE(CodeSchemes().Resolve("cpv:45000000").ok());
 }
 
+TEST(CodeSchemes, BuildsFromTheRowsOfANetwork) {
+  const std::vector<CodeScheme> schemes = {{"sic", "UK SIC", true, false},
+                                           {"cpv", "CPV 2008", false, true}};
+  const std::vector<Code> codes = {{"sic", "011", "", {}},
+                                   {"cpv", "45200000-9", "45000000", {}},
+                                   {"cpv", "45000000-7", "", {{"en", "Works"}}},
+                                   {"sic", "01", "", {}}};
+  const auto built = CodeSchemes::Build(schemes, codes);
+  ASSERT_TRUE(built.ok()) << built.status();
+  EXPECT_EQ(*built->Resolve(CodeReference{"cpv", "45200000"}), (CodeRef{0, 1}));
+  EXPECT_EQ(built->tree(0).Title(0, "en"), "Works");
+  EXPECT_TRUE(built->IsAtOrBelow(*built->Resolve("sic:011"), *built->Resolve("sic:01")));
+
+  EXPECT_THAT(CodeSchemes::Build(schemes, {{"nace", "A", "", {}}}).status().message(),
+              AllOf(HasSubstr("'A'"), HasSubstr("'nace'")));
+  EXPECT_THAT(CodeSchemes::Build(schemes, {codes[0]}).status().message(),
+              HasSubstr("'cpv' has no codes"));
+  EXPECT_THAT(CodeSchemes::Build({schemes[0], schemes[0]}, {codes[0]}).status().message(),
+              HasSubstr("'sic' is stated twice"));
+}
+
 TEST(CodeSchemes, CodesOfDifferentSchemesAreUnrelated) {
   const CodeSchemes schemes = TwoSchemes();
   const CodeRef cpv = *schemes.Resolve("cpv:45000000");
