@@ -42,14 +42,29 @@ function(renkei_test)
   set_property(GLOBAL APPEND PROPERTY RENKEI_TEST_SOURCES ${registered})
 endfunction()
 
+# renkei_script_test(NAME style_checker SCRIPT style_test.py LABEL tools [TIMEOUT 60])
+#   A Python program as one ctest; it exits with 77 where it must skip.
+function(renkei_script_test)
+  cmake_parse_arguments(ARG "" "NAME;SCRIPT;LABEL;TIMEOUT" "" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 60)
+  endif()
+  set(script "${CMAKE_CURRENT_SOURCE_DIR}/${ARG_SCRIPT}")
+  # Debian's Python by its path: another one may come first on PATH.
+  add_test(NAME ${ARG_NAME} COMMAND /usr/bin/python3 -B "${script}")
+  set_tests_properties(${ARG_NAME} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77)
+  set_property(GLOBAL APPEND PROPERTY RENKEI_TEST_SOURCES "${script}")
+endfunction()
+
 # Call once after every test is declared: a test file that no target compiles fails the build,
 # since it would pass for ever.
 function(renkei_require_registered_tests)
-  file(GLOB_RECURSE present CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/*_test.cc")
+  file(GLOB_RECURSE present CONFIGURE_DEPENDS
+    "${CMAKE_SOURCE_DIR}/tests/*_test.cc" "${CMAKE_SOURCE_DIR}/tests/*_test.py")
   get_property(registered GLOBAL PROPERTY RENKEI_TEST_SOURCES)
   list(REMOVE_ITEM present ${registered})
   if(present)
     list(JOIN present "\n  " files)
-    message(FATAL_ERROR "These tests belong to no renkei_test():\n  ${files}")
+    message(FATAL_ERROR "These tests belong to no renkei_test() or renkei_script_test():\n  ${files}")
   endif()
 endfunction()
