@@ -56,6 +56,20 @@ function(renkei_script_test)
   set_property(GLOBAL APPEND PROPERTY RENKEI_TEST_SOURCES "${script}")
 endfunction()
 
+# renkei_e2e_test(NAME e2e.demo COMMAND tools/demo --bin @BIN@ [TIMEOUT 300])
+#   A command run from the root of the source tree against whole programs; @BIN@ in its arguments and
+#   RENKEI_BIN in its environment are the folder of those programs. It exits with 77 where it must skip.
+function(renkei_e2e_test)
+  cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "COMMAND" ${ARGN})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  list(TRANSFORM ARG_COMMAND REPLACE "@BIN@" "${RENKEI_E2E_BIN}")
+  add_test(NAME ${ARG_NAME} COMMAND ${ARG_COMMAND} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
+  set_tests_properties(${ARG_NAME} PROPERTIES LABELS e2e TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77
+    ENVIRONMENT "RENKEI_BIN=${RENKEI_E2E_BIN}")
+endfunction()
+
 # Call once after every test is declared: a test file that no target compiles fails the build,
 # since it would pass for ever.
 function(renkei_require_registered_tests)
