@@ -25,9 +25,9 @@ struct Refusal {
   Reason reason = Reason::kKeyAbsent;
   std::size_t precondition = 0;  // the first four: index into CommitRequest::preconditions
   std::uint64_t found_revision =
-      0;                  // kRevisionDiffers: the revision found, 0 if the key is absent;
-                          // kRequestIdReused: the earlier commit's sequence number
-  std::string found_key;  // kPrefixOccupied: the first key found
+      0;                       // kRevisionDiffers: the revision found, 0 if the key is absent;
+                               // kRequestIdReused: the earlier commit's sequence number
+  std::string found_key = {};  // kPrefixOccupied: the first key found
 
   friend bool operator==(const Refusal&, const Refusal&) = default;
 };

@@ -1,0 +1,127 @@
+#include "storage/rocksdb/committer.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "storage/argument_check.h"
+#include "storage/refusal.h"
+#include "storage/rocksdb/commit_group.h"
+
+namespace renkei::storage {
+
+Committer::Committer(Database& database, WatermarkKeeper& watermark, CommitSignal& signal,
+                     std::uint64_t position, const Limits& limits)
+    : database_(database),
+      watermark_(watermark),
+      signal_(signal),
+      limits_(limits),
+      position_(position) {
+  stats_.position = position;
+  thread_ = std::thread([this] { Run(); });
+}
+
+Committer::~Committer() {
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    stopping_ = true;
+  }
+  arrived_.notify_all();
+  thread_.join();
+}
+
+absl::StatusOr<CommitResult> Committer::Commit(const CommitRequest& request) {
+  Pending pending{.request = &request, .bytes = CommitBytes(request)};
+  std::unique_lock<std::mutex> lock(mutex_);
+  if (stopping_) return absl::UnavailableError("the store is closing");
+  // A commit of any legal size passes when the queue is empty.
+  if (queue_.size() >= limits_.queued_commits ||
+      (!queue_.empty() && queue_bytes_ + pending.bytes > limits_.queued_bytes)) {
+    ++stats_.rejected_queue;
+    return RefusedCommit({.reason = Refusal::Reason::kQueueFull}, request);
+  }
+  queue_.push_back(&pending);
+  queue_bytes_ += pending.bytes;
+  arrived_.notify_one();
+  pending.wake.wait(lock, [&] { return pending.answered; });
+  return std::move(pending.result);
+}
+
+void Committer::AddTo(StoreStats& stats) const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::uint64_t on_file = stats.acknowledged_on_file;
+  stats = stats_;
+  stats.acknowledged_on_file = on_file;
+  stats.queued = queue_.size();
+}
+
+void Committer::Run() {
+  while (true) {
+    const std::vector<Pending*> group = NextGroup();
+    if (group.empty()) return;
+    WriteGroup(group);
+    Answer(group);
+  }
+}
+
+std::vector<Committer::Pending*> Committer::NextGroup() {
+  std::vector<Pending*> group;
+  std::size_t bytes = 0;
+  std::unique_lock<std::mutex> lock(mutex_);
+  arrived_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  while (!queue_.empty() && group.size() < limits_.group_commits) {
+    Pending* const next = queue_.front();
+    if (!group.empty() && bytes + next->bytes > limits_.group_bytes) break;
+    queue_.pop_front();
+    queue_bytes_ -= next->bytes;
+    bytes += next->bytes;
+    group.push_back(next);
+  }
+  return group;
+}
+
+void Committer::WriteGroup(const std::vector<Pending*>& group) {
+  absl::Status status = RecoverIfNeeded();
+  if (status.ok()) {
+    CommitGroup commits(database_, position_);
+    for (Pending* const pending : group) pending->result = commits.Add(*pending->request);
+    if (commits.position() == position_) return;  // Nothing but refusals and repeats.
+    status = database_.Write(commits.Finish());
+    if (status.ok()) {
+      position_ = commits.position();
+      watermark_.Acknowledge(position_);
+      signal_.Raise();
+      return;
+    }
+    write_failed_ = true;
+  }
+  // Refusals too: they may rest on a commit of this group that is now lost.
+  for (Pending* const pending : group) pending->result = status;
+}
+
+absl::Status Committer::RecoverIfNeeded() {
+  if (!write_failed_) return absl::OkStatus();
+  RENKEI_RETURN_IF_ERROR(database_.Resume());
+  RENKEI_ASSIGN_OR_RETURN(position_, database_.ReadPosition());
+  write_failed_ = false;
+  return absl::OkStatus();
+}
+
+void Committer::Answer(const std::vector<Pending*>& group) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++stats_.groups;
+  if (write_failed_) ++stats_.failed_groups;
+  stats_.position = position_;
+  for (Pending* const pending : group) {
+    if (pending->result.ok()) {
+      ++(pending->result->repeated ? stats_.repeats : stats_.commits);
+    } else if (RefusalOf(pending->result.status()).has_value()) {
+      ++stats_.refusals;
+    }
+    pending->answered = true;
+    // Under the mutex: once it is released the caller may take `pending` off its stack.
+    pending->wake.notify_one();
+  }
+}
+
+}  // namespace renkei::storage

@@ -1,0 +1,87 @@
+// The one writer: a thread that drains a bounded queue of commits into grouped durable writes.
+#ifndef RENKEI_STORAGE_ROCKSDB_COMMITTER_H_
+#define RENKEI_STORAGE_ROCKSDB_COMMITTER_H_
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "storage/commit.h"
+#include "storage/records.h"
+#include "storage/rocksdb/commit_signal.h"
+#include "storage/rocksdb/database.h"
+#include "storage/rocksdb/watermark_keeper.h"
+
+namespace renkei::storage {
+
+// While one group is being written the next one gathers in the queue, so groups grow with the load
+// and a lone commit waits for nobody.
+//
+// Thread-safety: Commit and AddTo may be called from any thread.
+class Committer {
+ public:
+  struct Limits {
+    std::size_t queued_commits;
+    std::size_t queued_bytes;
+    std::size_t group_commits;
+    std::size_t group_bytes;
+  };
+
+  // All of these must outlive the committer. `position`: commits that the database holds.
+  Committer(Database& database, WatermarkKeeper& watermark, CommitSignal& signal,
+            std::uint64_t position, const Limits& limits);
+
+  // Refuses new commits, answers those that wait, and waits for the thread.
+  ~Committer();
+
+  // As Store::Commit, for a request that passed CheckCommit.
+  absl::StatusOr<CommitResult> Commit(const CommitRequest& request);
+
+  // Fills in the counters of commits, groups and the queue.
+  void AddTo(StoreStats& stats) const;
+
+ private:
+  // One caller of Commit, on its stack while it waits.
+  struct Pending {
+    const CommitRequest* request;
+    std::size_t bytes;
+    absl::StatusOr<CommitResult> result = absl::UnknownError("not answered");
+    bool answered = false;
+    std::condition_variable wake = {};
+  };
+
+  void Run();
+  // Takes the next group off the queue; empty when stopping and nothing waits.
+  std::vector<Pending*> NextGroup();
+  void WriteGroup(const std::vector<Pending*>& group);
+  // Makes the database writable again after a failed write.
+  absl::Status RecoverIfNeeded();
+  void Answer(const std::vector<Pending*>& group);
+
+  Database& database_;
+  WatermarkKeeper& watermark_;
+  CommitSignal& signal_;
+  const Limits limits_;
+
+  // The thread's own.
+  std::uint64_t position_;
+  bool write_failed_ = false;
+
+  mutable std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Pending*> queue_;
+  std::size_t queue_bytes_ = 0;
+  bool stopping_ = false;
+  StoreStats stats_;
+
+  std::thread thread_;  // last: it uses the rest
+};
+
+}  // namespace renkei::storage
+
+#endif  // RENKEI_STORAGE_ROCKSDB_COMMITTER_H_
