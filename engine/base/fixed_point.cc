@@ -42,18 +42,17 @@ Score MultiplyScores(Score a, Score b) {
 
 std::int64_t IntegerSquareRoot(absl::int128 value) {
   if (value <= 0) return 0;
-  absl::int128 low = 0;
-  absl::int128 high = absl::int128(1) << 63;
-  // Invariant: low^2 <= value < high^2.
-  while (high - low > 1) {
-    const absl::int128 middle = (low + high) / 2;
-    if (middle <= value / middle) {
-      low = middle;
-    } else {
-      high = middle;
-    }
+  const auto magnitude = static_cast<absl::uint128>(value);
+  const std::uint64_t high = absl::Uint128High64(magnitude);
+  const int bits =
+      high != 0 ? 128 - __builtin_clzll(high) : 64 - __builtin_clzll(absl::Uint128Low64(magnitude));
+  // Newton's iteration from above the root falls strictly until it has reached the floor.
+  absl::uint128 root = absl::uint128(1) << ((bits + 1) / 2);
+  while (true) {
+    const absl::uint128 next = (root + magnitude / root) >> 1;
+    if (next >= root) return static_cast<std::int64_t>(root);
+    root = next;
   }
-  return static_cast<std::int64_t>(low);
 }
 
 std::int64_t NaturalLogNanos(std::uint64_t n) {
