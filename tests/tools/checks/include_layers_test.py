@@ -73,6 +73,9 @@ class IncludeLayersTest(PlantedTree):
             "tools/cli/metrics.cc:2: prometheus/counter.h: tools may not use prometheus")
 
     def test_storage_knows_its_envelope_alone(self):
+        self.plant("engine/base/status_macros.h", "")
+        self.include("storage/rocksdb/rocksdb_store.cc", '"engine/base/status_macros.h"')
+        self.assert_clean("include_layers")
         self.include("storage/store.cc", '"renkei/v1/need.pb.h"', '"engine/base/ids.h"', "<grpcpp/grpcpp.h>",
                      '"storage/rocksdb/rocksdb_store.h"')
         self.assert_found(
