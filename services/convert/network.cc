@@ -1,0 +1,109 @@
+#include "services/convert/network.h"
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
+#include "engine/model/field_rules.h"
+#include "services/convert/listing.h"
+
+namespace renkei::services {
+namespace {
+
+FitWeights WeightsToModel(const v1::FitWeights& proto) {
+  FitWeights weights;
+  if (proto.has_code()) weights.code = proto.code();
+  if (proto.has_text()) weights.text = proto.text();
+  if (proto.has_price()) weights.price = proto.price();
+  if (proto.has_capacity()) weights.capacity = proto.capacity();
+  if (proto.has_lead_time()) weights.lead_time = proto.lead_time();
+  if (proto.has_distance()) weights.distance = proto.distance();
+  if (proto.has_trust()) weights.trust = proto.trust();
+  return weights;
+}
+
+Policy PolicyToModel(const v1::NetworkPolicy& proto) {
+  Policy policy;
+  policy.fit_weights = WeightsToModel(proto.fit_weights());
+  if (proto.has_balance_floor()) policy.balance_floor = proto.balance_floor();
+  if (proto.has_diversity_floor()) policy.diversity_floor = proto.diversity_floor();
+  if (proto.has_dependence_floor()) policy.dependence_floor = proto.dependence_floor();
+  if (proto.has_novelty_floor()) policy.novelty_floor = proto.novelty_floor();
+  if (proto.novelty_days() != 0) policy.novelty_days = proto.novelty_days();
+  if (proto.trust_half_life_days() != 0) {
+    policy.trust_half_life_days = proto.trust_half_life_days();
+  }
+  if (proto.has_trust_prior_kept()) policy.trust_prior_kept = proto.trust_prior_kept();
+  if (proto.has_trust_prior_broken()) policy.trust_prior_broken = proto.trust_prior_broken();
+  policy.minimum_share_ppm = proto.minimum_share_ppm();
+  if (proto.has_maximum_share_ppm()) policy.maximum_share_ppm = proto.maximum_share_ppm();
+  if (proto.has_default_margin_ppm()) policy.default_margin_ppm = proto.default_margin_ppm();
+  policy.languages = TextsToModel(proto.languages());
+  return policy;
+}
+
+void PolicyToProto(const Policy& policy, v1::NetworkPolicy& proto) {
+  v1::FitWeights& weights = *proto.mutable_fit_weights();
+  weights.set_code(policy.fit_weights.code);
+  weights.set_text(policy.fit_weights.text);
+  weights.set_price(policy.fit_weights.price);
+  weights.set_capacity(policy.fit_weights.capacity);
+  weights.set_lead_time(policy.fit_weights.lead_time);
+  weights.set_distance(policy.fit_weights.distance);
+  weights.set_trust(policy.fit_weights.trust);
+  proto.set_balance_floor(policy.balance_floor);
+  proto.set_diversity_floor(policy.diversity_floor);
+  proto.set_dependence_floor(policy.dependence_floor);
+  proto.set_novelty_floor(policy.novelty_floor);
+  proto.set_novelty_days(policy.novelty_days);
+  proto.set_trust_half_life_days(policy.trust_half_life_days);
+  proto.set_trust_prior_kept(policy.trust_prior_kept);
+  proto.set_trust_prior_broken(policy.trust_prior_broken);
+  proto.set_minimum_share_ppm(policy.minimum_share_ppm);
+  proto.set_maximum_share_ppm(policy.maximum_share_ppm);
+  proto.set_default_margin_ppm(policy.default_margin_ppm);
+  TextsToProto(policy.languages, *proto.mutable_languages());
+}
+
+// The library also knows files, offsets and the machine's own zone, which are no names of IANA's.
+bool IsTimeZone(const std::string& name) {
+  if (name.size() > kMaxFreeIdBytes || !absl::ascii_isalpha(name[0]) || name == "localtime" ||
+      absl::StartsWith(name, "Fixed/")) {
+    return false;
+  }
+  const auto is_zone_letter = [](unsigned char c) {
+    return absl::ascii_isalnum(c) || c == '/' || c == '_' || c == '+' || c == '-';
+  };
+  absl::TimeZone zone;
+  return absl::c_all_of(name, is_zone_letter) && absl::LoadTimeZone(name, &zone);
+}
+
+}  // namespace
+
+NetworkProfile ToModel(const v1::Network& proto, Violations& violations) {
+  NetworkProfile profile;
+  profile.id = IdToModel(ResourceKind::kNetwork, proto.name(), violations);
+  profile.display_name = proto.display_name();
+  if (!proto.time_zone().empty()) {
+    profile.time_zone = proto.time_zone();
+    if (!IsTimeZone(profile.time_zone)) {
+      violations.Add("time_zone", absl::StrCat("is ", QuoteStart(profile.time_zone),
+                                               ", which is no IANA time zone; write one such as "
+                                               "'Europe/Berlin'"));
+    }
+  }
+  profile.policy = PolicyToModel(proto.policy());
+  return profile;
+}
+
+v1::Network ToProto(const NetworkProfile& profile) {
+  v1::Network proto;
+  proto.set_name(NameToProto(ResourceKind::kNetwork, profile.id, profile.id));
+  proto.set_display_name(profile.display_name);
+  proto.set_time_zone(profile.time_zone);
+  PolicyToProto(profile.policy, *proto.mutable_policy());
+  return proto;
+}
+
+}  // namespace renkei::services
