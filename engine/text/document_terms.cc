@@ -11,7 +11,7 @@
 namespace renkei {
 namespace {
 
-// Calls visit(field, tokens) for every text of the listing.
+// Calls visit(field, tokens) for every text of the listing; it may take the tokens apart.
 template <typename Visit>
 absl::Status ForEachText(Analyzer& analyzer, const ListingText& text, Visit visit) {
   const auto analyze = [&](TextField field, absl::string_view name,
@@ -21,7 +21,7 @@ absl::Status ForEachText(Analyzer& analyzer, const ListingText& text, Visit visi
       return absl::Status(tokens.status().code(),
                           absl::StrCat(name, ": ", tokens.status().message()));
     }
-    visit(field, *std::move(tokens));
+    visit(field, *tokens);
     return absl::OkStatus();
   };
   RENKEI_RETURN_IF_ERROR(analyze(TextField::kTitle, "title", text.title));
@@ -45,7 +45,7 @@ absl::StatusOr<DocumentTerms> AnalyzeDocument(Analyzer& analyzer, const ListingT
   absl::btree_map<std::string, FieldCounts> counts;
   DocumentTerms document;
   RENKEI_RETURN_IF_ERROR(
-      ForEachText(analyzer, text, [&](TextField field, std::vector<Token> tokens) {
+      ForEachText(analyzer, text, [&](TextField field, std::vector<Token>& tokens) {
         const int index = static_cast<int>(field);
         for (Token& token : tokens) {
           // Many tags could together pass the limit of the arithmetic.
@@ -61,7 +61,7 @@ absl::StatusOr<DocumentTerms> AnalyzeDocument(Analyzer& analyzer, const ListingT
 
 absl::StatusOr<std::vector<QueryTerm>> AnalyzeQuery(Analyzer& analyzer, const ListingText& text) {
   absl::btree_map<std::string, std::string> words;
-  RENKEI_RETURN_IF_ERROR(ForEachText(analyzer, text, [&](TextField, std::vector<Token> tokens) {
+  RENKEI_RETURN_IF_ERROR(ForEachText(analyzer, text, [&](TextField, std::vector<Token>& tokens) {
     for (Token& token : tokens) words.try_emplace(std::move(token.term), std::move(token.word));
   }));
   std::vector<QueryTerm> query;

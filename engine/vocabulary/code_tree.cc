@@ -28,6 +28,11 @@ SplitCode Split(absl::string_view code, bool check_digit) {
   return {code, ""};
 }
 
+// Whether `a` and `b`, equal but for their check digits, are one code.
+bool CheckDigitsAgree(const SplitCode& a, const SplitCode& b) {
+  return a.check_digit.empty() || b.check_digit.empty() || a.check_digit == b.check_digit;
+}
+
 }  // namespace
 
 // The steps of CodeTree::Build. A row number counts rows as they came; an ordinal is a place in
@@ -129,10 +134,7 @@ class CodeTreeBuilder {
     const auto found = row_by_key_.find(split.key);
     if (found == row_by_key_.end()) return std::nullopt;
     const SplitCode row = Split(rows_[found->second].code, tree_.options_.check_digit);
-    if (!split.check_digit.empty() && !row.check_digit.empty() &&
-        split.check_digit != row.check_digit) {
-      return std::nullopt;
-    }
+    if (!CheckDigitsAgree(split, row)) return std::nullopt;
     return found->second;
   }
 
@@ -243,27 +245,25 @@ absl::StatusOr<CodeTree> CodeTree::Build(absl::string_view scheme_id, std::vecto
   return CodeTreeBuilder(scheme_id, std::move(rows), options).Build();
 }
 
-absl::StatusOr<CodeOrdinal> CodeTree::Resolve(absl::string_view code) const {
+std::optional<CodeOrdinal> CodeTree::Find(absl::string_view code) const {
   const SplitCode split = Split(code, options_.check_digit);
   const auto found = by_key_.find(split.key);
-  if (found == by_key_.end()) {
-    return absl::InvalidArgumentError(absl::StrCat("scheme ", Quote(scheme_id_), " has no code ",
-                                                   Quote(code), "; use a code of its table"));
-  }
-  const absl::string_view stated = nodes_[found->second].code;
-  const SplitCode row = Split(stated, options_.check_digit);
-  if (!split.check_digit.empty() && !row.check_digit.empty() &&
-      split.check_digit != row.check_digit) {
-    return absl::InvalidArgumentError(absl::StrCat("scheme ", Quote(scheme_id_), ": code ",
-                                                   Quote(code), " has a wrong check digit; write ",
-                                                   Quote(stated), " or ", Quote(row.key)));
-  }
+  if (found == by_key_.end()) return std::nullopt;
+  const SplitCode stated = Split(nodes_[found->second].code, options_.check_digit);
+  if (!CheckDigitsAgree(split, stated)) return std::nullopt;
   return found->second;
 }
 
-std::optional<CodeOrdinal> CodeTree::Find(absl::string_view code) const {
-  const absl::StatusOr<CodeOrdinal> resolved = Resolve(code);
-  return resolved.ok() ? std::optional<CodeOrdinal>(*resolved) : std::nullopt;
+absl::StatusOr<CodeOrdinal> CodeTree::Resolve(absl::string_view code) const {
+  if (const std::optional<CodeOrdinal> found = Find(code)) return *found;
+  const absl::string_view key = Split(code, options_.check_digit).key;
+  if (const auto other = by_key_.find(key); other != by_key_.end()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "scheme ", Quote(scheme_id_), ": code ", Quote(code), " has a wrong check digit; write ",
+        Quote(nodes_[other->second].code), " or ", Quote(key)));
+  }
+  return absl::InvalidArgumentError(absl::StrCat("scheme ", Quote(scheme_id_), " has no code ",
+                                                 Quote(code), "; use a code of its table"));
 }
 
 absl::string_view CodeTree::Title(CodeOrdinal code, absl::string_view language) const {

@@ -1,13 +1,16 @@
 #include "engine/vocabulary/units.h"
 
 #include <limits>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "absl/base/optimization.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "engine/base/status_macros.h"
 #include "engine/base/utf8.h"
 
 namespace renkei {
@@ -107,9 +110,11 @@ const UnitByName& KnownUnitsByName() {
   static const UnitByName* const by_name = [] {
     auto* const map = new UnitByName;
     for (const KnownUnit& unit : kKnownUnits) {
-      map->emplace(unit.symbol, &unit);
-      for (const absl::string_view name : absl::StrSplit(unit.names, '|')) {
-        map->emplace(name, &unit);
+      std::vector<absl::string_view> names = absl::StrSplit(unit.names, '|');
+      names.push_back(unit.symbol);
+      for (const absl::string_view name : names) {
+        [[maybe_unused]] const bool is_new = map->emplace(name, &unit).second;
+        ABSL_HARDENING_ASSERT(is_new);  // A name of two units would be read as either.
       }
     }
     return map;
@@ -127,26 +132,31 @@ const KnownUnit* FindKnownUnit(const std::string& folded) {
   return found == by_name.end() ? nullptr : found->second;
 }
 
-// amount * numerator / denominator in 64 bits. The factors are below 2^63, so the product is below
-// 2^126.
-absl::StatusOr<std::int64_t> Scale(std::int64_t amount, const Unit& from, const Unit& to,
-                                   bool price, Rounding rounding) {
-  if (!from.ConvertsTo(to)) {
-    return absl::InvalidArgumentError(absl::StrCat("unit ", Quote(from.symbol()),
-                                                   " does not convert to unit ", Quote(to.symbol()),
-                                                   "; state both in one dimension"));
-  }
-  const absl::int128 product = absl::int128(amount) * (price ? to.size() : from.size());
-  const absl::int128 divisor = price ? from.size() : to.size();
-  const absl::int128 result =
-      rounding == Rounding::kFloor ? FloorDivide(product, divisor) : CeilDivide(product, divisor);
+absl::Status CheckConvertible(const Unit& from, const Unit& to) {
+  if (from.ConvertsTo(to)) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat("unit ", Quote(from.symbol()),
+                                                 " does not convert to unit ", Quote(to.symbol()),
+                                                 "; state both in one dimension"));
+}
+
+// amount * numerator / denominator, in 64 bits; nothing if it does not fit. The factors are below
+// 2^63 in magnitude, so the product is below 2^127.
+std::optional<std::int64_t> Scale(std::int64_t amount, std::int64_t numerator,
+                                  std::int64_t denominator, Rounding rounding) {
+  const absl::int128 product = absl::int128(amount) * numerator;
+  const absl::int128 result = rounding == Rounding::kFloor ? FloorDivide(product, denominator)
+                                                           : CeilDivide(product, denominator);
   if (result < std::numeric_limits<std::int64_t>::min() ||
       result > std::numeric_limits<std::int64_t>::max()) {
-    return absl::OutOfRangeError(absl::StrCat("the amount is too large to convert from unit ",
-                                              Quote(from.symbol()), " to unit ", Quote(to.symbol()),
-                                              "; state less"));
+    return std::nullopt;
   }
   return static_cast<std::int64_t>(result);
+}
+
+absl::Status TooLarge(absl::string_view what, const Unit& from, const Unit& to) {
+  return absl::OutOfRangeError(absl::StrCat("the ", what, " is too large to convert from unit ",
+                                            Quote(from.symbol()), " to unit ", Quote(to.symbol()),
+                                            "; state less"));
 }
 
 }  // namespace
@@ -176,7 +186,10 @@ absl::Status CheckUnitName(absl::string_view name) {
 
 absl::StatusOr<Micros> ConvertQuantity(Micros amount, const Unit& from, const Unit& to,
                                        Rounding rounding) {
-  return Scale(amount, from, to, /*price=*/false, rounding);
+  RENKEI_RETURN_IF_ERROR(CheckConvertible(from, to));
+  const auto converted = Scale(amount, from.size(), to.size(), rounding);
+  if (!converted) return TooLarge("quantity", from, to);
+  return *converted;
 }
 
 absl::StatusOr<Micros> ConvertQuantity(Micros amount, absl::string_view from, absl::string_view to,
@@ -186,7 +199,10 @@ absl::StatusOr<Micros> ConvertQuantity(Micros amount, absl::string_view from, ab
 
 absl::StatusOr<Nanos> ConvertUnitPrice(Nanos price, const Unit& from, const Unit& to,
                                        Rounding rounding) {
-  return Scale(price, from, to, /*price=*/true, rounding);
+  RENKEI_RETURN_IF_ERROR(CheckConvertible(from, to));
+  const auto converted = Scale(price, to.size(), from.size(), rounding);
+  if (!converted) return TooLarge("price", from, to);
+  return *converted;
 }
 
 }  // namespace renkei
