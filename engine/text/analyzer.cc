@@ -123,7 +123,6 @@ class Analyzer::Pipeline {
     const std::int32_t count = uscript_getCode(language.c_str(), scripts, 8, &error);
     if (U_FAILURE(error)) return IcuError("scripts of a language", error);
     for (std::int32_t i = 0; i < count; ++i) {
-      if (RulesOf(scripts[i]) != nullptr) continue;
       ScriptRules rules{scripts[i], language, nullptr};
       if (const char* const algorithm = StemmerOf(language)) {
         rules.stemmer.reset(sb_stemmer_new(algorithm, "UTF_8"));
@@ -136,6 +135,7 @@ class Analyzer::Pipeline {
     return absl::OkStatus();
   }
 
+  // The rules of the first listed language that is written in `script`, or null.
   const ScriptRules* RulesOf(UScriptCode script) const {
     const auto found =
         absl::c_find_if(rules_, [&](const ScriptRules& rules) { return rules.script == script; });

@@ -175,6 +175,10 @@ TEST(Analyzer, LimitsHoldOnBothSides) {
   for (std::size_t i = 0; i < kMaxTokensPerText; ++i) absl::StrAppend(&words, "q", i % 10, " ");
   EXPECT_EQ(Terms(analyzer, words).size(), kMaxTokensPerText);
   EXPECT_EQ(Terms(analyzer, words + "qq").size(), kMaxTokensPerText);
+  // A word that is split in two does not pass the limit either.
+  std::string halves = "q ";
+  for (std::size_t i = 0; i < kMaxTokensPerText / 2; ++i) halves += "q'r ";
+  EXPECT_EQ(Terms({"fr"}, halves).size(), kMaxTokensPerText);
   std::string han;
   while (han.size() + 3 <= kMaxTextBytes) han += "盤";
   EXPECT_EQ(Terms(analyzer, han).size(), kMaxTokensPerText);
