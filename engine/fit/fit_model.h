@@ -15,21 +15,25 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "engine/base/fixed_point.h"
+#include "engine/fit/eligibility.h"
 #include "engine/fit/fit_part.h"
 #include "engine/fit/listed_capability.h"
 #include "engine/fit/pair_rules.h"
 #include "engine/fit/position.h"
 #include "engine/fit/prepared_need.h"
 #include "engine/fit/rule.h"
+#include "engine/fit/rule_words.h"
 #include "engine/fit/text_fit.h"
 #include "engine/fit/trust.h"
 #include "engine/model/answer.h"
 #include "engine/model/calendar.h"
 #include "engine/model/network_contents.h"
+#include "engine/text/analyzer.h"
 #include "engine/vocabulary/code_schemes.h"
 
 namespace renkei {
@@ -92,6 +96,8 @@ class FitModel {
   // Errors: kInvalidArgument, naming the need and the field, for a member, scheme or code that the
   // network lacks.
   absl::StatusOr<PreparedNeed> Prepare(const Need& need) const;
+  // The same with an analyser at hand, made from policy().languages; for many needs.
+  absl::StatusOr<PreparedNeed> Prepare(const Need& need, Analyzer& analyzer) const;
 
   // Every hard rule and, if none fails, every part. O(codes x codes + words + certificates);
   // no allocation in the usual case.
@@ -120,11 +126,27 @@ class FitModel {
   // The codes of a member's trade, ascending and distinct.
   absl::Span<const CodeRef> trade(MemberOrdinal member) const { return trades_[member]; }
 
+  // Similarity of the best pair of a capability's and a need's codes; 0 if a side has none.
+  Score CodeSimilarity(absl::Span<const CodeRef> capability, absl::Span<const CodeRef> need) const;
+
   // Whether the capability counts in the text statistics: it is active and so is its member.
   bool IsActive(CapabilityOrdinal capability) const;
 
  private:
+  friend class FitModelBuilder;
+
   FitModel() = default;
+
+  static absl::Status PrepareQuantities(PreparedNeed& prepared);
+
+  // Null: a need without owner.
+  const Member* OwnerOf(const PreparedNeed& need) const {
+    return need.owner ? &members_[*need.owner] : nullptr;
+  }
+  PairFacts FactsOf(CapabilityOrdinal capability, const PreparedNeed& need) const;
+  RuleSet FailedRules(CapabilityOrdinal capability, const PreparedNeed& need,
+                      const PairFacts& facts, Date as_of) const;
+  std::vector<FailedRule> DescribeRules(RuleSet failed, const RuleContext& context) const;
 
   Policy policy_;
   CodeSchemes code_schemes_;

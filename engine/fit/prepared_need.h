@@ -17,7 +17,7 @@ namespace renkei {
 // Made by FitModel::Prepare and used with that model alone: ordinals and words are the model's. A
 // value that owns what it holds.
 struct PreparedNeed {
-  Need need;                           // As stated; its title and description are kept.
+  Need need;                           // As stated, without description and tags.
   std::optional<MemberOrdinal> owner;  // Nothing: a need without owner.
   std::vector<CodeRef> codes;          // Ascending, distinct. Empty: any code.
   TextQuery text;                      // Those of its words that some active capability has.

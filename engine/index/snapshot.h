@@ -100,10 +100,13 @@ class Snapshot {
   // second ... A code and everything below it are the keys CodeKey(code) to CodeKeyEnd(code).
   std::uint32_t CodeKey(CodeRef code) const { return scheme_starts_[code.scheme] + code.code; }
   std::uint32_t CodeKeyEnd(CodeRef code) const;
-  // The keys of the top of the tree that a code is in and everything below it: whatever is related
-  // to the code.
-  absl::Span<const std::uint32_t> RelatedCapabilities(CodeRef code) const;
-  absl::Span<const std::uint32_t> RelatedNeeds(CodeRef code) const;
+  // The keys first <= key < last of the top of the tree that a code is in and everything below it:
+  // no other code is related to it. O(levels).
+  struct KeyRange {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+  };
+  KeyRange RelatedKeys(CodeRef code) const;
 
   // Open capabilities by code, by word of title, description or tags; those without a code.
   const PostingLists& capabilities_by_code() const { return capabilities_by_code_; }

@@ -1,0 +1,20 @@
+// Checks that what a network's resources refer to is there.
+#ifndef RENKEI_ENGINE_INDEX_REFERENCE_CHECK_H_
+#define RENKEI_ENGINE_INDEX_REFERENCE_CHECK_H_
+
+#include "absl/status/status.h"
+#include "engine/model/network_contents.h"
+
+namespace renkei {
+
+// `contents` have every list in ascending order of id. Capabilities, their codes and pools and the
+// members of needs and exclusions are checked where they are resolved (FitModel); this checks the
+// rest: ids of one kind that occur twice, the owners of needs, pools and obligations, the suppliers
+// of quotes, offers with their lots, pools and capabilities, and swaps. O(n log n).
+//
+// Errors: kInvalidArgument, naming the resource, the field and the value; the first that is found.
+absl::Status CheckSnapshotReferences(const NetworkContents& contents);
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_INDEX_REFERENCE_CHECK_H_

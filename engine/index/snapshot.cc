@@ -1,0 +1,155 @@
+#include "engine/index/snapshot.h"
+
+#include <algorithm>
+
+#include "engine/index/fingerprint.h"
+
+namespace renkei {
+namespace {
+
+template <typename Resource>
+std::optional<std::uint32_t> FindById(const std::vector<Resource>& resources,
+                                      absl::string_view id) {
+  const auto found = std::lower_bound(
+      resources.begin(), resources.end(), id,
+      [](const Resource& resource, absl::string_view key) { return resource.id < key; });
+  if (found == resources.end() || found->id != id) return std::nullopt;
+  return static_cast<std::uint32_t>(found - resources.begin());
+}
+
+void AddLists(const PostingLists& lists, FingerprintHash& hash) {
+  hash.Add(lists.starts());
+  hash.Add(lists.ordinals());
+}
+
+void AddTexts(const TextFit& texts, std::uint32_t capability_count, FingerprintHash& hash) {
+  hash.Add(texts.term_count());
+  for (TermOrdinal term = 0; term < texts.term_count(); ++term) hash.Add(texts.term(term));
+  for (CapabilityOrdinal capability = 0; capability < capability_count; ++capability) {
+    const absl::Span<const WeightedTerm> terms = texts.terms(capability);
+    hash.Add(terms.size());
+    for (const WeightedTerm& term : terms) {
+      hash.Add(term.term);
+      hash.Add(static_cast<std::uint64_t>(term.contribution));
+    }
+  }
+}
+
+void AddCodes(absl::Span<const CodeRef> codes, FingerprintHash& hash) {
+  hash.Add(codes.size());
+  for (const CodeRef code : codes) {
+    hash.Add(code.scheme);
+    hash.Add(code.code);
+  }
+}
+
+void AddPosition(const std::optional<Position>& position, FingerprintHash& hash) {
+  hash.Add(position.has_value() ? 1 : 0);
+  if (!position) return;
+  hash.Add(static_cast<std::uint64_t>(position->x));
+  hash.Add(static_cast<std::uint64_t>(position->y));
+  hash.Add(static_cast<std::uint64_t>(position->z));
+}
+
+void AddModel(const FitModel& model, FingerprintHash& hash) {
+  hash.Add(model.member_count());
+  for (MemberOrdinal member = 0; member < model.member_count(); ++member) {
+    hash.Add(model.member(member).id);
+    AddCodes(model.trade(member), hash);
+    AddPosition(model.position(member), hash);
+  }
+  hash.Add(model.capability_count());
+  for (CapabilityOrdinal capability = 0; capability < model.capability_count(); ++capability) {
+    const ListedCapability& listed = model.capability(capability);
+    hash.Add(listed.capability.id);
+    hash.Add(listed.member);
+    AddCodes(listed.codes, hash);
+  }
+  AddTexts(model.text_fit(), model.capability_count(), hash);
+}
+
+void AddNeed(const PreparedNeed& need, FingerprintHash& hash) {
+  hash.Add(need.need.id);
+  hash.Add(need.owner ? *need.owner + std::uint64_t{1} : 0);
+  AddCodes(need.codes, hash);
+  AddPosition(need.position, hash);
+  for (const Micros amount : {need.least, need.wished, need.most}) {
+    hash.Add(static_cast<std::uint64_t>(amount));
+  }
+  hash.Add(need.text.terms.size());
+  for (const WantedTerm& term : need.text.terms) {
+    hash.Add(term.term);
+    hash.Add(static_cast<std::uint64_t>(term.idf));
+    hash.Add(term.word);
+  }
+}
+
+}  // namespace
+
+std::optional<MemberOrdinal> Snapshot::FindMember(absl::string_view id) const {
+  return FindById(contents_.members, id);
+}
+
+std::optional<CapabilityOrdinal> Snapshot::FindCapability(absl::string_view id) const {
+  return FindById(contents_.capabilities, id);
+}
+
+std::optional<NeedOrdinal> Snapshot::FindNeed(absl::string_view id) const {
+  return FindById(contents_.needs, id);
+}
+
+std::optional<OpportunityOrdinal> Snapshot::FindOpportunity(absl::string_view id) const {
+  return FindById(contents_.opportunities, id);
+}
+
+std::optional<OfferOrdinal> Snapshot::FindOffer(absl::string_view id) const {
+  return FindById(contents_.offers, id);
+}
+
+std::optional<PoolOrdinal> Snapshot::FindPool(absl::string_view id) const {
+  return FindById(contents_.pools, id);
+}
+
+std::optional<QuoteOrdinal> Snapshot::FindQuote(absl::string_view id) const {
+  return FindById(contents_.quotes, id);
+}
+
+bool Snapshot::IsOpen(NeedOrdinal need) const {
+  const Need& stated = contents_.needs[need];
+  return stated.status == ListingStatus::kActive && stated.visibility != Visibility::kHidden;
+}
+
+bool Snapshot::IsOpenCapability(CapabilityOrdinal capability) const {
+  return fit_model_.IsActive(capability) &&
+         contents_.capabilities[capability].visibility != Visibility::kHidden;
+}
+
+std::uint32_t Snapshot::CodeKeyEnd(CodeRef code) const {
+  return scheme_starts_[code.scheme] + fit_model_.code_schemes().tree(code.scheme).end(code.code);
+}
+
+Snapshot::KeyRange Snapshot::RelatedKeys(CodeRef code) const {
+  const CodeTree& tree = fit_model_.code_schemes().tree(code.scheme);
+  CodeOrdinal top = code.code;
+  while (const std::optional<CodeOrdinal> parent = tree.parent(top)) top = *parent;
+  return {CodeKey({code.scheme, top}), CodeKeyEnd({code.scheme, top})};
+}
+
+std::string Snapshot::Fingerprint() const {
+  FingerprintHash hash;
+  hash.Add(content_digest_);
+  AddModel(fit_model_, hash);
+  hash.Add(prepared_needs_.size());
+  for (const PreparedNeed& need : prepared_needs_) AddNeed(need, hash);
+  for (const PostingLists* lists :
+       {&capabilities_by_member_, &needs_by_member_, &pools_by_member_, &offers_by_opportunity_,
+        &capabilities_by_code_, &capabilities_by_term_, &needs_by_code_, &needs_by_term_}) {
+    AddLists(*lists, hash);
+  }
+  hash.Add(scheme_starts_);
+  hash.Add(capabilities_without_code_);
+  hash.Add(needs_with_code_);
+  return hash.Hex();
+}
+
+}  // namespace renkei
