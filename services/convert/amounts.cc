@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t kMaxMoneyUnits = kMaxMoneyNanos / kNanosPerUnit;
 constexpr std::int64_t kMaxQuantityUnits = kMaxQuantityMicros / kMicrosPerUnit;
+constexpr std::int64_t kMaxComputedUnits = 9'000'000'000'000;
 
 // Adds a violation of `field`.`part` and returns false if `value` is out of range.
 bool CheckPart(absl::string_view field, absl::string_view part, std::int64_t value, Range range,
@@ -49,15 +50,19 @@ Money ToModel(const v1::Money& proto, absl::string_view field, Violations& viola
   return {proto.currency_code(), std::clamp(nanos, -kMaxMoneyNanos, kMaxMoneyNanos)};
 }
 
-Quantity ToModel(const v1::Quantity& proto, absl::string_view field, Violations& violations) {
-  CheckPart(field, "units", proto.units(), {0, kMaxQuantityUnits}, violations);
+Quantity ToModel(const v1::Quantity& proto, absl::string_view field, Violations& violations,
+                 QuantityLimit limit) {
+  const std::int64_t most =
+      limit == QuantityLimit::kComputed ? kMaxComputedUnits : kMaxQuantityUnits;
+  CheckPart(field, "units", proto.units(), {0, most}, violations);
   CheckPart(field, "micros", proto.micros(), {0, kMicrosPerUnit - 1}, violations);
-  const std::int64_t units = std::clamp<std::int64_t>(proto.units(), 0, kMaxQuantityUnits);
+  const std::int64_t units = std::clamp<std::int64_t>(proto.units(), 0, most);
   const Micros micros = units * kMicrosPerUnit + std::max(proto.micros(), 0);
-  if (micros > kMaxQuantityMicros) {
-    violations.Add(absl::StrCat(field, ".micros"), "takes the quantity beyond 1000000000");
+  if (micros > most * kMicrosPerUnit) {
+    violations.Add(absl::StrCat(field, ".micros"),
+                   absl::StrCat("takes the quantity beyond ", most));
   }
-  return {proto.unit_code(), std::min(micros, kMaxQuantityMicros)};
+  return {proto.unit_code(), std::min(micros, most * kMicrosPerUnit)};
 }
 
 std::optional<Date> OptionalDateToModel(absl::string_view text, absl::string_view field,

@@ -6,6 +6,7 @@
 #ifndef RENKEI_SERVICES_CONVERT_AMOUNTS_H_
 #define RENKEI_SERVICES_CONVERT_AMOUNTS_H_
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -17,9 +18,14 @@
 
 namespace renkei::services {
 
+// Which quantities are accepted: those that users state, up to 10^9 units, or sums of such ones
+// that the engine computed, up to 9 * 10^12 units.
+enum class QuantityLimit : std::uint8_t { kStated, kComputed };
+
 // Each is added to `violations` under `field`: the path of the message or text that is read.
 Money ToModel(const v1::Money& proto, absl::string_view field, Violations& violations);
-Quantity ToModel(const v1::Quantity& proto, absl::string_view field, Violations& violations);
+Quantity ToModel(const v1::Quantity& proto, absl::string_view field, Violations& violations,
+                 QuantityLimit limit = QuantityLimit::kStated);
 DateWindow ToModel(const v1::DateWindow& proto, absl::string_view field, Violations& violations);
 // Refuses "".
 Date DateToModel(absl::string_view text, absl::string_view field, Violations& violations);

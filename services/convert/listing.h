@@ -35,6 +35,14 @@ ModelEnum EnumToModel(WireEnum value, ModelEnum unspecified, absl::string_view f
   return static_cast<ModelEnum>(value);
 }
 
+// The same where the contract wants a value: 0 is a violation too, and `fallback` is returned.
+template <typename ModelEnum, typename WireEnum>
+ModelEnum RequiredEnumToModel(WireEnum value, ModelEnum fallback, absl::string_view field,
+                              Violations& violations) {
+  if (value == 0) violations.Add(field, "is not set; state it");
+  return EnumToModel(value, fallback, field, violations);
+}
+
 // The contract's enum of the same number.
 template <typename WireEnum, typename ModelEnum>
 WireEnum EnumToProto(ModelEnum value) {

@@ -1,0 +1,32 @@
+// Answers of the matching service between contract and model, complete both ways: what a plan verb
+// printed can be read, verified and explained.
+#ifndef RENKEI_SERVICES_CONVERT_ANSWER_H_
+#define RENKEI_SERVICES_CONVERT_ANSWER_H_
+
+#include "absl/strings/string_view.h"
+#include "engine/base/violations.h"
+#include "engine/model/answer.h"
+#include "renkei/v1/matching_service.pb.h"
+
+namespace renkei::services {
+
+// Each reads an answer as it is stated. Adds violations for what an answer cannot hold: a kind that
+// isn't its own, amounts that aren't any, texts that are no days, enums without a value; and for an
+// inline need or opportunity all that a request with it would be refused for. Whether what the
+// answer says is true is for certify/ to say.
+PartnersAnswer ToModel(const v1::FindPartnersResponse& proto, Violations& violations);
+ProvidersAnswer ToModel(const v1::FindProvidersResponse& proto, Violations& violations);
+SharedOrdersAnswer ToModel(const v1::PlanSharedOrdersResponse& proto, Violations& violations);
+JointBidAnswer ToModel(const v1::PlanJointBidResponse& proto, Violations& violations);
+AbsenceAnswer ToModel(const v1::ExplainAbsenceResponse& proto, Violations& violations);
+
+// `network` goes into the names of inline resources that have an id.
+v1::FindPartnersResponse ToProto(const PartnersAnswer& answer);
+v1::FindProvidersResponse ToProto(const ProvidersAnswer& answer, absl::string_view network);
+v1::PlanSharedOrdersResponse ToProto(const SharedOrdersAnswer& answer);
+v1::PlanJointBidResponse ToProto(const JointBidAnswer& answer, absl::string_view network);
+v1::ExplainAbsenceResponse ToProto(const AbsenceAnswer& answer);
+
+}  // namespace renkei::services
+
+#endif  // RENKEI_SERVICES_CONVERT_ANSWER_H_

@@ -1,0 +1,161 @@
+#include "services/convert/answer_file.h"
+
+#include <simdjson.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/violations.h"
+#include "engine/model/field_rules.h"
+#include "renkei/v1/matching_service.pb.h"
+#include "services/convert/answer.h"
+#include "services/convert/jsonl.h"
+#include "services/convert/strict_json.h"
+
+namespace renkei::services {
+namespace {
+
+class AnswerFileReader {
+ public:
+  AnswerFileReader() : strict_({.max_bytes = kMaxAnswerBytes}) {}
+
+  void Read(std::int64_t line, absl::string_view text) {
+    Violations violations;
+    std::optional<Answer> answer = ReadAnswer(text, violations);
+    if (answer && violations.empty()) {
+      reading_.answers.push_back(*std::move(answer));
+    } else {
+      reading_.problems.Add(line, violations);
+    }
+  }
+
+  AnswerFileReading Finish() && {
+    if (reading_.answers.empty() && reading_.problems.empty()) {
+      reading_.problems.Add(0, "", "holds no answer; give what a plan verb printed");
+    }
+    return std::move(reading_);
+  }
+
+ private:
+  // The number of the answer's `kind`, whose text or number says of which message it is.
+  v1::PlanKind KindOf(absl::string_view text, Violations& violations) {
+    const auto refuse = [&violations](absl::string_view stated) {
+      violations.Add("kind", absl::StrCat("is ", stated,
+                                          "; it must be PLAN_KIND_PARTNERS, PLAN_KIND_PROVIDERS, "
+                                          "PLAN_KIND_SHARED_ORDER or PLAN_KIND_JOINT_BID"));
+      return v1::PLAN_KIND_UNSPECIFIED;
+    };
+    if (text.size() > kMaxAnswerBytes) {
+      violations.Add("", absl::StrCat("is ", text.size(), " bytes long; at most ", kMaxAnswerBytes,
+                                      " are allowed"));
+      return v1::PLAN_KIND_UNSPECIFIED;
+    }
+    std::string_view stated;
+    const auto root = peek_.parse(text.data(), text.size());
+    if (root.error()) {
+      // Says what is wrong in words of ours.
+      strict_.Check(text, *v1::Plan::descriptor(), violations);
+      return v1::PLAN_KIND_UNSPECIFIED;
+    }
+    if (root["kind"].get_string().get(stated)) return refuse("not stated");
+    v1::PlanKind kind = v1::PLAN_KIND_UNSPECIFIED;
+    v1::PlanKind_Parse(std::string(stated), &kind);
+    if (kind == v1::PLAN_KIND_UNSPECIFIED) {
+      return refuse(QuoteStart(absl::string_view(stated.data(), stated.size())));
+    }
+    return kind;
+  }
+
+  template <typename Response>
+  Answer ReadAs(absl::string_view text, Violations& violations) {
+    Response response;
+    FromJson(text, strict_, response, violations);
+    if (!violations.empty()) return {};
+    return ToModel(response, violations);
+  }
+
+  std::optional<Answer> ReadAnswer(absl::string_view text, Violations& violations) {
+    switch (KindOf(text, violations)) {
+      case v1::PLAN_KIND_PARTNERS:
+        return ReadAs<v1::FindPartnersResponse>(text, violations);
+      case v1::PLAN_KIND_PROVIDERS:
+        return ReadAs<v1::FindProvidersResponse>(text, violations);
+      case v1::PLAN_KIND_SHARED_ORDER:
+        return ReadAs<v1::PlanSharedOrdersResponse>(text, violations);
+      case v1::PLAN_KIND_JOINT_BID:
+        return ReadAs<v1::PlanJointBidResponse>(text, violations);
+      default:
+        return std::nullopt;
+    }
+  }
+
+  StrictJson strict_;
+  simdjson::dom::parser peek_;
+  AnswerFileReading reading_;
+};
+
+// Whether every line that isn't blank begins an object by itself, which no line of an indented
+// object but the first does.
+bool IsJsonl(absl::string_view text) {
+  int lines = 0;
+  bool every = true;
+  ForEachLine(text, [&](std::int64_t, absl::string_view line) {
+    ++lines;
+    const absl::string_view content = absl::StripAsciiWhitespace(line);
+    every = every && content.size() > 1 && content.front() == '{' && content.back() == '}';
+  });
+  return lines > 1 && every;
+}
+
+struct MessageWriter {
+  absl::string_view network;
+
+  using Result = std::unique_ptr<google::protobuf::Message>;
+  Result operator()(const PartnersAnswer& answer) const {
+    return std::make_unique<v1::FindPartnersResponse>(ToProto(answer));
+  }
+  Result operator()(const ProvidersAnswer& answer) const {
+    return std::make_unique<v1::FindProvidersResponse>(ToProto(answer, network));
+  }
+  Result operator()(const SharedOrdersAnswer& answer) const {
+    return std::make_unique<v1::PlanSharedOrdersResponse>(ToProto(answer));
+  }
+  Result operator()(const JointBidAnswer& answer) const {
+    return std::make_unique<v1::PlanJointBidResponse>(ToProto(answer, network));
+  }
+};
+
+}  // namespace
+
+AnswerFileReading ReadAnswerFile(absl::string_view text) {
+  AnswerFileReader reader;
+  if (text.size() > kMaxAnswerFileBytes) {
+    AnswerFileReading refused;
+    refused.problems.Add(0, "",
+                         absl::StrCat("is ", text.size(), " bytes long; at most ",
+                                      kMaxAnswerFileBytes, " are allowed"));
+    return refused;
+  }
+  if (IsJsonl(text)) {
+    ForEachLine(text, [&reader](std::int64_t line, absl::string_view content) {
+      reader.Read(line, content);
+    });
+  } else if (!absl::StripAsciiWhitespace(text).empty()) {
+    reader.Read(1, text);
+  }
+  return std::move(reader).Finish();
+}
+
+std::unique_ptr<google::protobuf::Message> ToMessage(const Answer& answer,
+                                                     absl::string_view network) {
+  return std::visit(MessageWriter{network}, answer);
+}
+
+std::string ToJson(const Answer& answer, absl::string_view network, JsonLayout layout) {
+  return ToJson(*ToMessage(answer, network), layout, JsonDefaults::kPrinted);
+}
+
+}  // namespace renkei::services

@@ -1,0 +1,85 @@
+// Answers that are plans: shared orders and joint bids.
+#include "services/convert/answer.h"
+#include "services/convert/answer_header.h"
+#include "services/convert/listing.h"
+#include "services/convert/plan.h"
+#include "services/convert/valid_model.h"
+
+namespace renkei::services {
+namespace {
+
+template <typename Response>
+std::vector<Plan> PlansToModel(const Response& proto, Violations& violations) {
+  std::vector<Plan> plans;
+  plans.reserve(static_cast<std::size_t>(proto.plans_size()));
+  for (int i = 0; i < proto.plans_size(); ++i) {
+    const Violations::Scope scope(violations, "plans", static_cast<std::size_t>(i));
+    plans.push_back(ToModel(proto.plans(i), violations));
+  }
+  return plans;
+}
+
+}  // namespace
+
+SharedOrdersAnswer ToModel(const v1::PlanSharedOrdersResponse& proto, Violations& violations) {
+  SharedOrdersAnswer answer;
+  answer.header = HeaderToModel(proto, PlanKind::kSharedOrder, violations);
+  answer.work_limit = proto.work_limit();
+  answer.plans = PlansToModel(proto, violations);
+  return answer;
+}
+
+v1::PlanSharedOrdersResponse ToProto(const SharedOrdersAnswer& answer) {
+  v1::PlanSharedOrdersResponse proto;
+  HeaderToProto(answer.header, PlanKind::kSharedOrder, proto);
+  proto.set_work_limit(answer.work_limit);
+  for (const Plan& plan : answer.plans) *proto.add_plans() = ToProto(plan);
+  return proto;
+}
+
+JointBidAnswer ToModel(const v1::PlanJointBidResponse& proto, Violations& violations) {
+  JointBidAnswer answer;
+  answer.header = HeaderToModel(proto, PlanKind::kJointBid, violations);
+  answer.opportunity = proto.opportunity();
+  if (proto.has_inline_opportunity()) {
+    const Violations::Scope scope(violations, "inline_opportunity");
+    answer.inline_opportunity = ToValidInlineModel(proto.inline_opportunity(), violations);
+  }
+  for (int i = 0; i < proto.objective_order_size(); ++i) {
+    answer.objective_order.push_back(
+        RequiredEnumToModel(proto.objective_order(i), ObjectiveKind::kPrice,
+                            absl::StrCat("objective_order[", i, "]"), violations));
+  }
+  answer.plans = PlansToModel(proto, violations);
+  answer.infeasible.reserve(static_cast<std::size_t>(proto.infeasible_size()));
+  for (const v1::Infeasibility& reason : proto.infeasible()) {
+    answer.infeasible.push_back({reason.lot(), reason.rule(), reason.text()});
+  }
+  answer.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
+  answer.candidate_count = proto.candidate_count();
+  return answer;
+}
+
+v1::PlanJointBidResponse ToProto(const JointBidAnswer& answer, absl::string_view network) {
+  v1::PlanJointBidResponse proto;
+  HeaderToProto(answer.header, PlanKind::kJointBid, proto);
+  proto.set_opportunity(answer.opportunity);
+  if (answer.inline_opportunity) {
+    *proto.mutable_inline_opportunity() = ToProto(*answer.inline_opportunity, network);
+  }
+  for (const ObjectiveKind kind : answer.objective_order) {
+    proto.add_objective_order(EnumToProto<v1::ObjectiveKind>(kind));
+  }
+  for (const Plan& plan : answer.plans) *proto.add_plans() = ToProto(plan);
+  for (const Infeasibility& reason : answer.infeasible) {
+    v1::Infeasibility& added = *proto.add_infeasible();
+    added.set_lot(reason.lot);
+    added.set_rule(reason.rule);
+    added.set_text(reason.text);
+  }
+  proto.set_stop(EnumToProto<v1::StopReason>(answer.stop));
+  proto.set_candidate_count(answer.candidate_count);
+  return proto;
+}
+
+}  // namespace renkei::services
