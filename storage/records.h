@@ -125,14 +125,15 @@ struct PruneResult {
 
 // Counters since the store was opened, for metrics.
 struct StoreStats {
-  std::uint64_t commits = 0;               // made durable
-  std::uint64_t repeats = 0;               // answered from an earlier commit
-  std::uint64_t refusals = 0;              // by a precondition or a reused request id
-  std::uint64_t rejected_queue = 0;        // because too many were waiting
-  std::uint64_t groups = 0;                // durable writes; commits / groups = mean group size
-  std::uint64_t failed_groups = 0;         // writes that the disk refused
-  std::uint64_t queued = 0;                // commits waiting now
-  std::uint64_t position = 0;              // commits since the store was created, all networks
+  std::uint64_t commits = 0;         // made durable
+  std::uint64_t repeats = 0;         // answered from an earlier commit
+  std::uint64_t refusals = 0;        // by a precondition or a reused request id
+  std::uint64_t rejected_queue = 0;  // because too many were waiting
+  std::uint64_t groups = 0;          // durable writes; commits / groups = mean group size
+  std::uint64_t failed_groups = 0;   // writes that the disk refused
+  bool writes_failing = false;       // the last write failed, and no commit has succeeded since
+  std::uint64_t queued = 0;          // commits waiting now
+  std::uint64_t position = 0;        // commits since the store was created, all networks
   std::uint64_t acknowledged_on_file = 0;  // the same as the acknowledged watermark has it
 };
 

@@ -17,8 +17,8 @@
 // Errors, the same for every method:
 //   kInvalidArgument    an argument is outside limits.h; names field, value and limit
 //   kUnavailable        the disk or the connection failed, or the store is closing; safe to retry.
-//                       A commit that ends so may or may not have taken effect: repeat it with the
-//                       same request id, or look with FindIdempotent
+//                       A commit that ends so may or may not have taken effect, and may even show
+//                       up later: repeat it with the same request id, or look with FindIdempotent
 //   kResourceExhausted  no room on disk (as unclear for a commit as kUnavailable), or too many
 //                       commits are waiting (Refusal::Reason::kQueueFull: nothing was written)
 //   kDataLoss           stored bytes are damaged; says where

@@ -10,13 +10,9 @@
 
 namespace renkei::storage {
 
-Committer::Committer(Database& database, WatermarkKeeper& watermark, CommitSignal& signal,
+Committer::Committer(DatabaseSlot& slot, WatermarkKeeper& watermark, CommitSignal& signal,
                      std::uint64_t position, const Limits& limits)
-    : database_(database),
-      watermark_(watermark),
-      signal_(signal),
-      limits_(limits),
-      position_(position) {
+    : slot_(slot), watermark_(watermark), signal_(signal), limits_(limits), position_(position) {
   stats_.position = position;
   thread_ = std::thread([this] { Run(); });
 }
@@ -83,10 +79,10 @@ std::vector<Committer::Pending*> Committer::NextGroup() {
 void Committer::WriteGroup(const std::vector<Pending*>& group) {
   absl::Status status = RecoverIfNeeded();
   if (status.ok()) {
-    CommitGroup commits(database_, position_);
+    CommitGroup commits(*slot_.ForCommitter(), position_);
     for (Pending* const pending : group) pending->result = commits.Add(*pending->request);
     if (commits.position() == position_) return;  // Nothing but refusals and repeats.
-    status = database_.Write(commits.Finish());
+    status = slot_.ForCommitter()->Write(commits.Finish());
     if (status.ok()) {
       position_ = commits.position();
       watermark_.Acknowledge(position_);
@@ -101,9 +97,17 @@ void Committer::WriteGroup(const std::vector<Pending*>& group) {
 
 absl::Status Committer::RecoverIfNeeded() {
   if (!write_failed_) return absl::OkStatus();
-  RENKEI_RETURN_IF_ERROR(database_.Resume());
-  RENKEI_ASSIGN_OR_RETURN(position_, database_.ReadPosition());
+  RENKEI_RETURN_IF_ERROR(slot_.Reopen());
+  RENKEI_ASSIGN_OR_RETURN(const std::uint64_t found, slot_.ForCommitter()->ReadPosition());
+  if (found < position_) {
+    return absl::DataLossError(absl::StrCat(position_, " commits were acknowledged, but the log ",
+                                            "ends after ", found,
+                                            "; restore the folder from a backup"));
+  }
+  // The commits whose write failed may have been found; then they count, and followers need them.
+  position_ = found;
   write_failed_ = false;
+  signal_.Raise();
   return absl::OkStatus();
 }
 
@@ -111,6 +115,7 @@ void Committer::Answer(const std::vector<Pending*>& group) {
   const std::lock_guard<std::mutex> lock(mutex_);
   ++stats_.groups;
   if (write_failed_) ++stats_.failed_groups;
+  stats_.writes_failing = write_failed_;
   stats_.position = position_;
   for (Pending* const pending : group) {
     if (pending->result.ok()) {

@@ -14,7 +14,7 @@
 #include "storage/commit.h"
 #include "storage/records.h"
 #include "storage/rocksdb/commit_signal.h"
-#include "storage/rocksdb/database.h"
+#include "storage/rocksdb/database_slot.h"
 #include "storage/rocksdb/watermark_keeper.h"
 
 namespace renkei::storage {
@@ -33,7 +33,7 @@ class Committer {
   };
 
   // All of these must outlive the committer. `position`: commits that the database holds.
-  Committer(Database& database, WatermarkKeeper& watermark, CommitSignal& signal,
+  Committer(DatabaseSlot& slot, WatermarkKeeper& watermark, CommitSignal& signal,
             std::uint64_t position, const Limits& limits);
 
   // Refuses new commits, answers those that wait, and waits for the thread.
@@ -59,11 +59,11 @@ class Committer {
   // Takes the next group off the queue; empty when stopping and nothing waits.
   std::vector<Pending*> NextGroup();
   void WriteGroup(const std::vector<Pending*>& group);
-  // Makes the database writable again after a failed write.
+  // Opens the database again after a failed write.
   absl::Status RecoverIfNeeded();
   void Answer(const std::vector<Pending*>& group);
 
-  Database& database_;
+  DatabaseSlot& slot_;
   WatermarkKeeper& watermark_;
   CommitSignal& signal_;
   const Limits limits_;

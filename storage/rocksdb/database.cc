@@ -7,6 +7,7 @@
 #include "engine/base/status_macros.h"
 #include "rocksdb/cache.h"
 #include "rocksdb/filter_policy.h"
+#include "rocksdb/listener.h"
 #include "rocksdb/options.h"
 #include "rocksdb/table.h"
 #include "storage/record_codec.h"
@@ -20,6 +21,15 @@ namespace {
 constexpr const char* kColumnNames[kColumns] = {"default", "records",     "changes",
                                                 "heads",   "idempotency", "audit"};
 
+// Keeps RocksDB from recovering by itself: see database_slot.h.
+class NoAutomaticRecovery final : public rocksdb::EventListener {
+ public:
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason /*reason*/,
+                            rocksdb::Status /*background_error*/, bool* recover) override {
+    *recover = false;
+  }
+};
+
 rocksdb::DBOptions DatabaseOptions(rocksdb::Env* env, bool create) {
   rocksdb::DBOptions options;
   options.env = env;
@@ -32,6 +42,8 @@ rocksdb::DBOptions DatabaseOptions(rocksdb::Env* env, bool create) {
   options.atomic_flush = true;
   options.max_total_wal_size = std::uint64_t{256} << 20;
   options.max_open_files = 1024;
+  options.listeners.push_back(std::make_shared<NoAutomaticRecovery>());
+  options.max_bgerror_resume_count = 0;
   options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
   options.keep_log_file_num = 4;
   options.stats_dump_period_sec = 0;
@@ -97,10 +109,6 @@ absl::Status Database::Write(rocksdb::WriteBatch& batch) {
   rocksdb::WriteOptions options;
   options.sync = true;
   return Translate(db_->Write(options, &batch), "writing");
-}
-
-absl::Status Database::Resume() {
-  return Translate(db_->Resume(), "recovering from a failed write");
 }
 
 absl::StatusOr<std::uint64_t> Database::ReadPosition() const {

@@ -44,11 +44,8 @@ class Database {
                                                  const rocksdb::Snapshot* snapshot = nullptr) const;
 
   // Writes `batch` and returns once it is on disk. After an error nothing of the batch is visible,
-  // but it may be found after a restart; writes then fail until Resume() succeeds.
+  // but it may be found when the database is opened again. Until then it must not be written to.
   absl::Status Write(rocksdb::WriteBatch& batch);
-
-  // Leaves the state that follows a failed write, if the disk works again.
-  absl::Status Resume();
 
   // Commits since the store was created, as of the last write; 0 if there were none.
   absl::StatusOr<std::uint64_t> ReadPosition() const;

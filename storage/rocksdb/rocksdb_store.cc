@@ -15,6 +15,7 @@
 #include "storage/rocksdb/commit_signal.h"
 #include "storage/rocksdb/committer.h"
 #include "storage/rocksdb/database.h"
+#include "storage/rocksdb/database_slot.h"
 #include "storage/rocksdb/key_layout.h"
 #include "storage/rocksdb/pruning.h"
 #include "storage/rocksdb/store_folder.h"
@@ -36,12 +37,12 @@ absl::StatusOr<Value> DecodeAt(absl::string_view disk_key, absl::string_view byt
 
 class RocksdbStore final : public Store {
  public:
-  RocksdbStore(std::unique_ptr<StoreFolder> folder, std::unique_ptr<Database> database,
+  RocksdbStore(std::unique_ptr<StoreFolder> folder, std::unique_ptr<DatabaseSlot> slot,
                Watermark watermark, std::uint64_t position, const RocksdbStoreOptions& options)
       : folder_(std::move(folder)),
-        database_(std::move(database)),
+        slot_(std::move(slot)),
         watermark_(std::move(watermark), absl::ToChronoNanoseconds(options.watermark_interval)),
-        committer_(*database_, watermark_, signal_, position,
+        committer_(*slot_, watermark_, signal_, position,
                    {.queued_commits = options.max_queued_commits,
                     .queued_bytes = options.max_queued_bytes,
                     .group_commits = options.max_group_commits,
@@ -56,9 +57,10 @@ class RocksdbStore final : public Store {
                                    absl::string_view key) const override {
     RENKEI_RETURN_IF_ERROR(CheckNetwork(network));
     RENKEI_RETURN_IF_ERROR(CheckKey(key));
+    RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
     const std::string disk_key = RecordDiskKey(network, key);
     RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                            database_->Get(Column::kRecords, disk_key));
+                            database->Get(Column::kRecords, disk_key));
     if (bytes.has_value()) return DecodeAt(disk_key, *bytes, DecodeRecord);
     return absl::NotFoundError(absl::StrCat("network '", absl::CHexEscape(network), "': '",
                                             absl::CHexEscape(key), "' is not stored"));
@@ -69,7 +71,8 @@ class RocksdbStore final : public Store {
 
   absl::StatusOr<Head> GetHead(absl::string_view network) const override {
     RENKEI_RETURN_IF_ERROR(CheckNetwork(network));
-    return ReadHead(network, nullptr);
+    RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
+    return ReadHead(*database, network);
   }
 
   absl::StatusOr<std::vector<NetworkHead>> ListNetworks(absl::string_view start_after,
@@ -84,9 +87,10 @@ class RocksdbStore final : public Store {
   absl::StatusOr<std::optional<IdempotentAnswer>> FindIdempotent(
       absl::string_view network, absl::string_view request_id) const override {
     RENKEI_RETURN_IF_ERROR(CheckNetwork(network));
+    RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
     const std::string disk_key = IdempotencyDiskKey(network, request_id);
     RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                            database_->Get(Column::kIdempotency, disk_key));
+                            database->Get(Column::kIdempotency, disk_key));
     if (!bytes.has_value()) return std::nullopt;
     return DecodeAt(disk_key, *bytes, DecodeIdempotentAnswer);
   }
@@ -97,7 +101,8 @@ class RocksdbStore final : public Store {
 
   absl::StatusOr<PruneResult> Prune(const PruneRequest& request) override {
     RENKEI_RETURN_IF_ERROR(CheckPrune(request));
-    return PruneEntries(*database_, request);
+    RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
+    return PruneEntries(*database, request);
   }
 
   StoreStats Stats() const override {
@@ -108,10 +113,10 @@ class RocksdbStore final : public Store {
   }
 
  private:
-  absl::StatusOr<Head> ReadHead(absl::string_view network,
-                                const rocksdb::Snapshot* snapshot) const {
+  static absl::StatusOr<Head> ReadHead(const Database& database, absl::string_view network,
+                                       const rocksdb::Snapshot* snapshot = nullptr) {
     RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
-                            database_->Get(Column::kHeads, network, snapshot));
+                            database.Get(Column::kHeads, network, snapshot));
     if (!bytes.has_value()) return Head{};
     return DecodeAt(network, *bytes, DecodeHead);
   }
@@ -119,7 +124,7 @@ class RocksdbStore final : public Store {
   // In this order: the committer ends first, then the watermark is made exact, the database is
   // closed, and the folder is released last.
   std::unique_ptr<StoreFolder> folder_;
-  std::unique_ptr<Database> database_;
+  std::unique_ptr<DatabaseSlot> slot_;
   CommitSignal signal_;
   WatermarkKeeper watermark_;
   Committer committer_;
@@ -129,15 +134,16 @@ absl::StatusOr<RecordPage> RocksdbStore::List(absl::string_view network, absl::s
                                               absl::string_view start_after, int limit) const {
   RENKEI_RETURN_IF_ERROR(CheckNetwork(network));
   RENKEI_RETURN_IF_ERROR(CheckPageLimit(limit));
-  rocksdb::ManagedSnapshot snapshot(database_->raw());
-  RENKEI_ASSIGN_OR_RETURN(const Head head, ReadHead(network, snapshot.snapshot()));
+  RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
+  rocksdb::ManagedSnapshot snapshot(database->raw());
+  RENKEI_ASSIGN_OR_RETURN(const Head head, ReadHead(*database, network, snapshot.snapshot()));
   RecordPage page;
   page.sequence = head.sequence;
   const std::string first = RecordDiskKey(network, prefix);
   // The zero byte makes the smallest key after `start_after`.
   const std::string next = absl::StrCat(RecordDiskKey(network, start_after),
                                         start_after.empty() ? "" : absl::string_view("\0", 1));
-  RangeScan scan(*database_, Column::kRecords, std::max(first, next), EndOfPrefix(first),
+  RangeScan scan(*database, Column::kRecords, std::max(first, next), EndOfPrefix(first),
                  snapshot.snapshot());
   std::size_t bytes = 0;
   for (; scan.Valid(); scan.Next()) {
@@ -154,9 +160,10 @@ absl::StatusOr<RecordPage> RocksdbStore::List(absl::string_view network, absl::s
 absl::StatusOr<std::vector<NetworkHead>> RocksdbStore::ListNetworks(absl::string_view start_after,
                                                                     int limit) const {
   RENKEI_RETURN_IF_ERROR(CheckPageLimit(limit));
+  RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
   std::vector<NetworkHead> networks;
   // Network ids hold no zero byte: the first key is after `start_after`, the last after every id.
-  RangeScan scan(*database_, Column::kHeads,
+  RangeScan scan(*database, Column::kHeads,
                  start_after.empty() ? "" : RecordDiskKey(start_after, ""),
                  std::string(kMaxNetworkBytes + 1, '\xff'));
   for (; scan.Valid() && networks.size() < static_cast<std::size_t>(limit); scan.Next()) {
@@ -172,8 +179,9 @@ absl::StatusOr<ChangePage> RocksdbStore::ReadChanges(absl::string_view network,
                                                      int limit) const {
   RENKEI_RETURN_IF_ERROR(CheckNetwork(network));
   RENKEI_RETURN_IF_ERROR(CheckPageLimit(limit));
-  rocksdb::ManagedSnapshot snapshot(database_->raw());
-  RENKEI_ASSIGN_OR_RETURN(const Head head, ReadHead(network, snapshot.snapshot()));
+  RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
+  rocksdb::ManagedSnapshot snapshot(database->raw());
+  RENKEI_ASSIGN_OR_RETURN(const Head head, ReadHead(*database, network, snapshot.snapshot()));
   const std::string where = absl::StrCat("network '", absl::CHexEscape(network), "': ");
   ChangePage page;
   page.head_sequence = head.sequence;
@@ -182,7 +190,7 @@ absl::StatusOr<ChangePage> RocksdbStore::ReadChanges(absl::string_view network,
     return absl::FailedPreconditionError(absl::StrCat(
         where, "the log ends at commit ", head.sequence, ", before commit ", after_sequence));
   }
-  RangeScan scan(*database_, Column::kChanges, SequenceDiskKey(network, after_sequence + 1),
+  RangeScan scan(*database, Column::kChanges, SequenceDiskKey(network, after_sequence + 1),
                  SequenceDiskKey(network, head.sequence + 1), snapshot.snapshot());
   std::size_t bytes = 0;
   for (std::uint64_t expected = after_sequence + 1; expected <= head.sequence; ++expected) {
@@ -215,9 +223,12 @@ absl::StatusOr<std::vector<Position>> RocksdbStore::WaitForChange(const std::vec
   std::vector<Position> changed;
   while (true) {
     const std::uint64_t count = signal_.count();
-    for (const Position& position : seen) {
-      RENKEI_ASSIGN_OR_RETURN(const Head head, ReadHead(position.network, nullptr));
-      if (head.sequence > position.sequence) changed.push_back({position.network, head.sequence});
+    {
+      RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
+      for (const Position& position : seen) {
+        RENKEI_ASSIGN_OR_RETURN(const Head head, ReadHead(*database, position.network));
+        if (head.sequence > position.sequence) changed.push_back({position.network, head.sequence});
+      }
     }
     if (!changed.empty() || !signal_.WaitBeyond(count, deadline)) return changed;
   }
@@ -228,10 +239,11 @@ absl::StatusOr<std::vector<AuditEntry>> RocksdbStore::ReadAudit(absl::string_vie
                                                                 int limit) const {
   RENKEI_RETURN_IF_ERROR(CheckNetwork(network));
   RENKEI_RETURN_IF_ERROR(CheckPageLimit(limit));
+  RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
   std::vector<AuditEntry> entries;
   std::size_t bytes = 0;
   // The zero byte makes the smallest key after that of `after_sequence`.
-  RangeScan scan(*database_, Column::kAudit,
+  RangeScan scan(*database, Column::kAudit,
                  absl::StrCat(SequenceDiskKey(network, after_sequence), absl::string_view("\0", 1)),
                  EndOfPrefix(RecordDiskKey(network, "")));
   for (; scan.Valid() && bytes < kMaxPageBytes; scan.Next()) {
@@ -279,10 +291,10 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksdbStore(const RocksdbStoreOption
   if (!watermark.ok()) return WithHint(watermark.status(), options.folder);
   const std::uint64_t acknowledged = watermark->acknowledged();
   // Where commits were acknowledged, an empty database in place of a lost one would hide the loss.
-  absl::StatusOr<std::unique_ptr<Database>> database =
-      Database::Open(env, options.folder, acknowledged == 0, options.block_cache_bytes);
-  if (!database.ok()) return WithHint(database.status(), options.folder);
-  const absl::StatusOr<std::uint64_t> position = (*database)->ReadPosition();
+  absl::StatusOr<std::unique_ptr<DatabaseSlot>> slot =
+      DatabaseSlot::Open(env, options.folder, acknowledged == 0, options.block_cache_bytes);
+  if (!slot.ok()) return WithHint(slot.status(), options.folder);
+  const absl::StatusOr<std::uint64_t> position = (*slot)->ForCommitter()->ReadPosition();
   if (!position.ok()) return WithHint(position.status(), options.folder);
   if (*position < acknowledged) {
     return absl::DataLossError(absl::StrCat(
@@ -291,8 +303,8 @@ absl::StatusOr<std::unique_ptr<Store>> OpenRocksdbStore(const RocksdbStoreOption
         acknowledged - *position, " commits are lost; restore the folder from a backup, or delete ",
         options.folder, "/", Watermark::kFileName, " to go on without them"));
   }
-  return std::make_unique<RocksdbStore>(std::move(folder), *std::move(database),
-                                        *std::move(watermark), *position, options);
+  return std::make_unique<RocksdbStore>(std::move(folder), *std::move(slot), *std::move(watermark),
+                                        *position, options);
 }
 
 }  // namespace renkei::storage

@@ -22,7 +22,7 @@ class Env;
 namespace renkei::storage {
 
 struct RocksdbStoreOptions {
-  std::string folder;  // created if missing; its parent must exist
+  std::string folder = {};  // created if missing; its parent must exist
 
   // File system, threads and clock of RocksDB; the process's own if null. Must outlive the store.
   rocksdb::Env* env = nullptr;
