@@ -1,7 +1,7 @@
 // Folders that a store takes, and those that it refuses.
-#include <stdlib.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <memory>
