@@ -21,6 +21,13 @@ if(RENKEI_MOLD)
   add_link_options(-fuse-ld=mold)
 endif()
 
+# Since version 18 clang mangles a template's unnamed enable_if parameter as the newest ABI says; Debian's
+# libraries were built with g++ 12, which doesn't, and some of their functions (absl::Cord's
+# constructor from a string) would not be found.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 18)
+  add_compile_options(-fclang-abi-compat=17)
+endif()
+
 if(RENKEI_SANITIZER STREQUAL "address")
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
