@@ -1,0 +1,60 @@
+// Branch and bound over one option: exact, with a leaf for every part of its box.
+#ifndef RENKEI_ENGINE_POOLING_OPTION_SEARCH_H_
+#define RENKEI_ENGINE_POOLING_OPTION_SEARCH_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/model/certificate.h"
+#include "engine/pooling/multiplier_search.h"
+#include "engine/pooling/order_group.h"
+#include "engine/pooling/order_option.h"
+
+namespace renkei {
+
+// A part of an option's box and why it holds nothing better.
+struct SearchLeaf {
+  int option = 0;
+  // 0 or 1 for each branching from the option's box on: leaves in ascending order are the lower
+  // parts first.
+  std::string path;
+  std::vector<Fixing> fixings;
+  std::vector<RowMultiplier> multipliers;
+  bool infeasible = false;
+  Nanos bound = 0;  // Rounded down to the smallest unit; of an infeasible leaf 0.
+};
+
+// What searches of several options share.
+struct SearchState {
+  Nanos target = 0;  // Only savings of at least this much are looked for; a whole number of units.
+  bool stop_at_first = false;
+  std::int64_t work = 0;
+  std::int64_t work_limit = 0;
+  bool record = true;                // Keep `leaves`.
+  std::int64_t leaves_to_spare = 0;  // Most leaves, less one for each option still to come.
+  std::vector<SearchLeaf> leaves;
+  bool limit_reached = false;
+
+  // The best group so far and its option; `target` is one unit above its saving.
+  std::optional<OrderGroup> best;
+  int best_option = 0;
+
+  bool done() const { return limit_reached || (stop_at_first && best.has_value()); }
+};
+
+// Searches one box of an option, depth first, for groups that save at least state.target, which
+// rises with each one found. Every part of the box becomes a leaf whose bound is below the target
+// then; if the limit is reached the open parts become leaves with the bounds that they have.
+void SearchOption(const OrderQuestion& question, const OptionList& list, int option, OrderBox box,
+                  SearchState& state);
+
+// The bound of a whole option at its usual multipliers, rounded down; nothing if a look shows that
+// it holds no plan. One bound's work.
+std::optional<Nanos> BoundOption(const OrderQuestion& question, const OptionList& list, int option,
+                                 SearchState& state);
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_POOLING_OPTION_SEARCH_H_

@@ -1,0 +1,151 @@
+// The planner against trying everything, on hundreds of small problems in which every rule binds.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <iostream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/pooling/order_cost.h"
+#include "engine/pooling/order_item.h"
+#include "engine/pooling/order_reasons.h"
+#include "engine/pooling/planned_order.h"
+#include "tests/engine/pooling/pooling_oracle.h"
+#include "tests/engine/pooling/random_problem.h"
+#include "tests/engine/pooling/tree_check.h"
+
+namespace renkei {
+namespace {
+
+constexpr std::uint64_t kSeeds = 3000;
+constexpr int kMostNeeds = 8;
+constexpr std::int64_t kPlenty = 100'000'000;
+
+// How often everything happened that ought to.
+using Tally = std::map<std::string, int>;
+
+void CountRules(const PoolingProblem& problem, const PlannedOrder& planned, Tally& tally) {
+  const FoundOrder& order = planned.order();
+  const PooledQuote& quote = problem.quotes[order.quote];
+  absl::int128 needed = 0;
+  absl::int128 least = 0;
+  for (const PlannedLine& line : planned.lines) {
+    needed += line.served.needed;
+    least += line.served.least;
+    tally["capped at alone"] += line.share.capped;
+    tally["not obtainable alone"] += !line.alone.obtainable;
+    tally["quantity changed"] += line.delivered != line.served.needed;
+    const std::optional<int> own = BreakAt(quote, line.served.most);
+    tally["break reached together"] += !own || *own < order.price_break;
+  }
+  tally["bought past a break"] += BuysPastBreak(quote, order, needed);
+  tally["surplus from whole cases"] +=
+      quote.case_size && order.size > needed && order.size - *quote.case_size < least;
+  tally["minimum order binding"] += least < quote.minimum && order.price_break == 0;
+  tally["drop cost"] += quote.drop_cost > 0;
+  tally["core epsilon above 0"] += planned.core.epsilon > 0;
+  for (std::size_t i = 1; i < quote.breaks.size(); ++i) {
+    tally["equal neighbouring prices"] += quote.breaks[i].price == quote.breaks[i - 1].price;
+  }
+  absl::int128 all = 0;
+  for (const ServedNeed& pair : quote.serves) all += pair.least;
+  tally["capacity binding"] += quote.capacity && all > *quote.capacity;
+}
+
+void CheckShares(const PoolingProblem& problem, const PlannedOrder& planned, Nanos unit) {
+  const FoundOrder& order = planned.order();
+  Nanos bills = 0;
+  Micros delivered = 0;
+  std::set<std::string> members;
+  for (const PlannedLine& line : planned.lines) {
+    EXPECT_LE(line.bill(), line.alone.cost - unit);
+    EXPECT_GE(line.bill(), 0);
+    EXPECT_EQ(line.bill() % unit, 0);
+    EXPECT_GE(line.delivered, line.served.least);
+    EXPECT_LE(line.delivered, line.served.most);
+    EXPECT_TRUE(line.served.days.Contains(order.day));
+    members.insert(problem.needs[line.served.need].member);
+    bills += line.bill();
+    delivered += line.delivered;
+  }
+  EXPECT_EQ(bills, order.cost);
+  EXPECT_EQ(delivered, order.size);
+  EXPECT_EQ(members.size(), planned.lines.size());
+  EXPECT_GE(members.size(), 2u);
+}
+
+void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
+  const auto planned = PlanOrders(problem, kPlenty);
+  ASSERT_TRUE(planned.ok()) << planned.status();
+  std::set<PooledNeedIndex> gone;
+  std::size_t next = 0;
+  for (const std::string& currency : CurrenciesOf(problem)) {
+    const Nanos unit = SmallestUnit(currency);
+    const auto alone = OracleAloneCosts(problem, currency, unit);
+    std::set<PooledQuoteIndex> quotes;
+    for (std::size_t i = 0; i < problem.quotes.size(); ++i) {
+      if (problem.quotes[i].currency == currency) quotes.insert(static_cast<int>(i));
+    }
+    for (int in_currency = 0;; ++in_currency) {
+      std::set<PooledNeedIndex> left;
+      for (std::size_t i = 0; i < problem.needs.size(); ++i) {
+        if (alone[i] && !gone.contains(static_cast<int>(i))) left.insert(static_cast<int>(i));
+      }
+      const auto best = OracleBestOrder(problem, quotes, left, alone, unit);
+      if (!best) break;
+      ASSERT_LT(next, planned->size());
+      const PlannedOrder& found = (*planned)[next++];
+      ASSERT_EQ(found.order().saving, best->saving);
+      EXPECT_TRUE(found.answer.complete);
+      EXPECT_EQ(found.answer.bound, best->saving);
+      EXPECT_EQ(CheckTree(problem, left, alone, unit, found), best->saving);
+      CheckShares(problem, found, unit);
+      std::vector<Nanos> bills;
+      for (const PlannedLine& line : found.lines) bills.push_back(line.bill());
+      EXPECT_TRUE(found.core.exact);
+      EXPECT_EQ(found.core.epsilon,
+                OracleCoreGap(problem, quotes, found.order().needs, bills, unit));
+      // Two items may hold equally good plans, which then come in the order of the items; within
+      // one item everything about the plan is settled.
+      if (found.order().quote == best->quote || best->equals == 1) {
+        EXPECT_EQ(found.order().quote, best->quote);
+        EXPECT_EQ(found.order().day, best->day);
+        EXPECT_EQ(found.order().needs, best->needs);
+        EXPECT_EQ(found.order().size, best->size);
+      }
+      gone.insert(found.order().needs.begin(), found.order().needs.end());
+      tally["tie decided"] += best->equals > 1;
+      tally["set refused because not everybody gains"] += best->refused_by_shares;
+      tally["optimum better than greedy"] +=
+          OracleGreedySaving(problem, quotes, left, alone, unit) < best->saving;
+      tally["second plan of a currency"] += in_currency > 0;
+      tally["second currency"] += currency != "EUR";
+      tally["leaves beyond one an option"] +=
+          found.answer.leaves.size() > found.answer.list.options.size();
+      tally["needs apart"] += !problem.apart.empty();
+      CountRules(problem, found, tally);
+    }
+  }
+  EXPECT_EQ(next, planned->size());
+  tally["no plan at all"] += planned->empty();
+}
+
+TEST(SharedOrdersPropertyTest, AgreesWithTryingEverything) {
+  Tally tally;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    SCOPED_TRACE(seed);
+    CheckAgainstOracle(RandomPoolingProblem(seed, kMostNeeds), tally);
+    if (HasFatalFailure()) return;
+  }
+  std::cout << kSeeds << " seeds\n";
+  for (const auto& [what, count] : tally) {
+    std::cout << "  " << what << ": " << count << "\n";
+    EXPECT_GT(count, 0) << what << " never happened";
+  }
+}
+
+}  // namespace
+}  // namespace renkei
