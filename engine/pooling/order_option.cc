@@ -56,27 +56,35 @@ Served WithSpecification(const OrderQuestion& question, const Served& served,
   return compatible;
 }
 
-// Days whose needs aren't all needs of another day as well; of equal ones the earliest.
+// Candidate days, without those whose needs are all needs of the next one as well.
 std::vector<DayOffset> LargestDays(const Served& served) {
-  std::vector<DayOffset> days = FirstDays(served);
-  std::vector<Served> open;
-  for (const DayOffset day : days) open.push_back(OpenOn(served, day));
+  const std::vector<DayOffset> days = FirstDays(served);
   std::vector<DayOffset> largest;
   for (std::size_t i = 0; i < days.size(); ++i) {
-    bool dropped = false;
-    for (std::size_t j = 0; j < days.size() && !dropped; ++j) {
-      dropped = i != j && open[i].size() <= open[j].size() &&
-                (open[i].size() < open[j].size() || j < i) &&
-                std::includes(open[j].begin(), open[j].end(), open[i].begin(), open[i].end());
-    }
-    if (!dropped) largest.push_back(days[i]);
+    const Served open = OpenOn(served, days[i]);
+    const bool all_stay =
+        i + 1 < days.size() && std::all_of(open.begin(), open.end(), [&](const ServedNeed* pair) {
+          return pair->days.Contains(days[i + 1]);
+        });
+    if (!all_stay) largest.push_back(days[i]);
   }
   return largest;
 }
 
-bool AreApart(const PoolingProblem& problem, PooledNeedIndex a, PooledNeedIndex b) {
-  return std::binary_search(problem.apart.begin(), problem.apart.end(),
-                            std::make_pair(std::min(a, b), std::max(a, b)));
+// The pairs of needs that are apart and both served.
+std::vector<std::pair<PooledNeedIndex, PooledNeedIndex>> ApartAmong(const PoolingProblem& problem,
+                                                                    const Served& served) {
+  const auto is_served = [&](PooledNeedIndex need) {
+    const auto found = std::lower_bound(
+        served.begin(), served.end(), need,
+        [](const ServedNeed* pair, PooledNeedIndex value) { return pair->need < value; });
+    return found != served.end() && (*found)->need == need;
+  };
+  std::vector<std::pair<PooledNeedIndex, PooledNeedIndex>> apart;
+  for (const auto& [a, b] : problem.apart) {
+    if (is_served(a) && is_served(b)) apart.emplace_back(a, b);
+  }
+  return apart;
 }
 
 // Needs that are alike to none: their member has several here, or is apart from another one's.
@@ -89,28 +97,23 @@ std::set<PooledNeedIndex> NeedsOfTheirOwn(const PoolingProblem& problem, const S
   for (const auto& [member, needs] : by_member) {
     if (needs.size() > 1) own.insert(needs.begin(), needs.end());
   }
-  if (problem.apart.empty()) return own;
-  for (const ServedNeed* a : served) {
-    for (const ServedNeed* b : served) {
-      if (AreApart(problem, a->need, b->need)) own.insert(a->need);
-    }
-  }
+  for (const auto& [a, b] : ApartAmong(problem, served)) own.insert({a, b});
   return own;
 }
 
-void AddConflicts(const PoolingProblem& problem, OrderColumns& columns) {
+void AddConflicts(const PoolingProblem& problem, const Served& served, OrderColumns& columns) {
   std::map<std::string, std::vector<int>> by_member;
-  const int count = static_cast<int>(columns.columns.size());
-  for (int i = 0; i < count; ++i) {
+  std::map<PooledNeedIndex, int> column_of;
+  for (int i = 0; i < static_cast<int>(columns.columns.size()); ++i) {
     for (const PooledNeedIndex need : columns.columns[i].needs) {
       by_member[problem.needs[need].member].push_back(i);
+      column_of[need] = i;
     }
-    for (int j = i + 1; j < count && !problem.apart.empty(); ++j) {
-      if (!AreApart(problem, columns.columns[i].needs[0], columns.columns[j].needs[0])) continue;
-      columns.apart.emplace_back(i, j);
-      columns.columns[i].apart.push_back(j);
-      columns.columns[j].apart.push_back(i);
-    }
+  }
+  for (const auto& [a, b] : ApartAmong(problem, served)) {
+    columns.apart.emplace_back(column_of[a], column_of[b]);
+    columns.columns[column_of[a]].apart.push_back(column_of[b]);
+    columns.columns[column_of[b]].apart.push_back(column_of[a]);
   }
   columns.member_count = static_cast<int>(by_member.size());
   for (auto& [member, places] : by_member) {
@@ -147,7 +150,7 @@ OrderColumns MakeColumns(const OrderQuestion& question, PooledQuoteIndex quote,
                                          .value = stake - problem.quotes[quote].drop_cost,
                                          .apart = {}});
   }
-  AddConflicts(problem, result);
+  AddConflicts(problem, served, result);
   return result;
 }
 

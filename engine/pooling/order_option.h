@@ -34,7 +34,7 @@ struct OrderColumn {
   Micros most = 0;
   Nanos value = 0;           // The stake less the drop cost; may be negative.
   std::int32_t clique = -1;  // Place in OrderColumns::cliques, or -1.
-  std::vector<int> apart;    // Columns that it can't be together with, ascending.
+  std::vector<int> apart;    // Columns that it can't be together with.
 
   std::int64_t count() const { return static_cast<std::int64_t>(needs.size()); }
 };

@@ -1,0 +1,33 @@
+// Which needs of a network should be ordered together, from whom and when (engine.md, section 4;
+// docs/shared-orders.md).
+#ifndef RENKEI_ENGINE_POOLING_SHARED_ORDERS_H_
+#define RENKEI_ENGINE_POOLING_SHARED_ORDERS_H_
+
+#include <cstdint>
+
+#include "absl/status/statusor.h"
+#include "engine/index/snapshot.h"
+#include "engine/model/answer.h"
+#include "engine/model/calendar.h"
+
+namespace renkei {
+
+struct SharedOrdersOptions {
+  Date as_of;
+  // Most deterministic steps for all plans together; more than 0.
+  std::int64_t work_limit = 100'000'000;
+};
+
+// Every shared order worth placing, best first. Each is the best one for the needs that are left
+// and proves it, unless the work limit ends it: then it says so and by how much it may fall short.
+// The answer depends on the content, the day and the limit alone. O(needs * quotes * codes), and
+// work within the limit; 100 needs of one item and 10 quotes take some 10 ms.
+//
+// Errors: kInvalidArgument if the work limit isn't above 0; kOutOfRange, naming the quote or need
+// and the limit, if more needs or larger sums come together than can be planned.
+absl::StatusOr<SharedOrdersAnswer> PlanSharedOrders(const Snapshot& snapshot,
+                                                    const SharedOrdersOptions& options);
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_POOLING_SHARED_ORDERS_H_
