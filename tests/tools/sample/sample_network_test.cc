@@ -3,6 +3,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -10,6 +11,7 @@
 #include "absl/strings/string_view.h"
 #include "engine/fit/fit_model.h"
 #include "engine/index/snapshot.h"
+#include "engine/pooling/shared_orders.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/convert/network_file.h"
@@ -86,6 +88,28 @@ TEST(SampleNetwork, EveryHardRuleRefusesAnOtherwiseGoodPair) {
     refused.insert(pair.rule);
   }
   EXPECT_EQ(refused, AllRules());
+}
+
+TEST(SampleNetwork, SharedOrdersBuyPastABreakAndLeaveOutWhatGainsNobody) {
+  const NetworkFileReading reading = ReadNetworkFile(SampleFile("network.jsonl"), {});
+  const auto snapshot = Snapshot::Build(reading.file.contents, reading.file.data_digest);
+  ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+  const auto answer = PlanSharedOrders(**snapshot, {.as_of = kReferenceDay});
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  std::vector<std::string> past_break;
+  bool without_buying_alone = false;
+  for (const Plan& plan : answer->plans) {
+    const auto& order = std::get<SharedOrderDetail>(plan.detail);
+    EXPECT_TRUE(plan.proved_optimal) << order.quote;
+    EXPECT_NE(order.quote, "paper-papierhof");
+    if (order.buys_past_break) past_break.push_back(order.quote);
+    for (const SharedOrderLine& line : order.lines) {
+      without_buying_alone |= !line.obtainable_alone;
+    }
+  }
+  EXPECT_GE(answer->plans.size(), 10U);
+  EXPECT_THAT(past_break, testing::Contains("coolant-oberland"));
+  EXPECT_TRUE(without_buying_alone);
 }
 
 }  // namespace
