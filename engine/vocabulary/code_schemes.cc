@@ -48,6 +48,8 @@ absl::StatusOr<CodeSchemes> CodeSchemes::Build(absl::Span<const CodeScheme> sche
   }
   std::vector<std::shared_ptr<const CodeTree>> trees;
   for (const CodeScheme& scheme : schemes) {
+    // A scheme that is new has no codes yet; nothing can name one of them.
+    if (rows[scheme.id].empty()) continue;
     const CodeTreeOptions options = {
         .parents = scheme.prefix_parents ? ParentSource::kLongestPrefix : ParentSource::kColumn,
         .check_digit = scheme.check_digit};

@@ -50,8 +50,10 @@ class CodeSchemes {
 
   // Makes the trees of a network's own rows, in any order.
   //
-  // Errors: kInvalidArgument as CodeTree::Build and the overload above say, for a code of a scheme
-  // that is not listed, and for a scheme without codes.
+  // A scheme without codes is left out.
+  //
+  // Errors: kInvalidArgument as CodeTree::Build and the overload above say, and for a code of a
+  // scheme that is not listed.
   static absl::StatusOr<CodeSchemes> Build(absl::Span<const CodeScheme> schemes,
                                            absl::Span<const Code> codes);
 

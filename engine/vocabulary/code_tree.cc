@@ -8,30 +8,12 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/base/utf8.h"
+#include "engine/vocabulary/check_digit.h"
 
 namespace renkei {
 namespace {
 
 constexpr std::size_t kMaxSchemeIdBytes = 100;
-
-// A code split into what counts and its check digit, which is "" if there is none.
-struct SplitCode {
-  absl::string_view key;
-  absl::string_view check_digit;
-};
-
-SplitCode Split(absl::string_view code, bool check_digit) {
-  const std::size_t n = code.size();
-  if (check_digit && n >= 3 && code[n - 2] == '-' && absl::ascii_isdigit(code[n - 1])) {
-    return {code.substr(0, n - 2), code.substr(n - 1)};
-  }
-  return {code, ""};
-}
-
-// Whether `a` and `b`, equal but for their check digits, are one code.
-bool CheckDigitsAgree(const SplitCode& a, const SplitCode& b) {
-  return a.check_digit.empty() || b.check_digit.empty() || a.check_digit == b.check_digit;
-}
 
 }  // namespace
 
@@ -63,7 +45,7 @@ class CodeTreeBuilder {
   }
 
   absl::string_view Key(absl::string_view code) const {
-    return Split(code, tree_.options_.check_digit).key;
+    return SplitCheckDigit(code, tree_.options_.check_digit).key;
   }
 
   absl::Status CheckCode(absl::string_view code) const {
@@ -130,10 +112,10 @@ class CodeTreeBuilder {
 
   // The row of a stated code, whose check digit must be the table's if both have one.
   std::optional<std::uint32_t> FindRow(absl::string_view code) const {
-    const SplitCode split = Split(code, tree_.options_.check_digit);
+    const SplitCode split = SplitCheckDigit(code, tree_.options_.check_digit);
     const auto found = row_by_key_.find(split.key);
     if (found == row_by_key_.end()) return std::nullopt;
-    const SplitCode row = Split(rows_[found->second].code, tree_.options_.check_digit);
+    const SplitCode row = SplitCheckDigit(rows_[found->second].code, tree_.options_.check_digit);
     if (!CheckDigitsAgree(split, row)) return std::nullopt;
     return found->second;
   }
@@ -246,17 +228,17 @@ absl::StatusOr<CodeTree> CodeTree::Build(absl::string_view scheme_id, std::vecto
 }
 
 std::optional<CodeOrdinal> CodeTree::Find(absl::string_view code) const {
-  const SplitCode split = Split(code, options_.check_digit);
+  const SplitCode split = SplitCheckDigit(code, options_.check_digit);
   const auto found = by_key_.find(split.key);
   if (found == by_key_.end()) return std::nullopt;
-  const SplitCode stated = Split(nodes_[found->second].code, options_.check_digit);
+  const SplitCode stated = SplitCheckDigit(nodes_[found->second].code, options_.check_digit);
   if (!CheckDigitsAgree(split, stated)) return std::nullopt;
   return found->second;
 }
 
 absl::StatusOr<CodeOrdinal> CodeTree::Resolve(absl::string_view code) const {
   if (const std::optional<CodeOrdinal> found = Find(code)) return *found;
-  const absl::string_view key = Split(code, options_.check_digit).key;
+  const absl::string_view key = SplitCheckDigit(code, options_.check_digit).key;
   if (const auto other = by_key_.find(key); other != by_key_.end()) {
     return absl::InvalidArgumentError(absl::StrCat(
         "scheme ", Quote(scheme_id_), ": code ", Quote(code), " has a wrong check digit; write ",

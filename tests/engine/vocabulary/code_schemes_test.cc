@@ -69,10 +69,16 @@ TEST(CodeSchemes, BuildsFromTheRowsOfANetwork) {
 
   EXPECT_THAT(CodeSchemes::Build(schemes, {{"nace", "A", "", {}}}).status().message(),
               AllOf(HasSubstr("'A'"), HasSubstr("'nace'")));
-  EXPECT_THAT(CodeSchemes::Build(schemes, {codes[0]}).status().message(),
-              HasSubstr("'cpv' has no codes"));
   EXPECT_THAT(CodeSchemes::Build({schemes[0], schemes[0]}, {codes[0]}).status().message(),
               HasSubstr("'sic' is stated twice"));
+}
+
+TEST(CodeSchemes, LeavesOutASchemeWithoutCodes) {
+  const std::vector<CodeScheme> schemes = {{"sic", "", false, false}, {"own", "", false, false}};
+  const auto built = CodeSchemes::Build(schemes, {{"sic", "01", "", {}}});
+  ASSERT_TRUE(built.ok()) << built.status();
+  EXPECT_EQ(built->size(), 1u);
+  EXPECT_FALSE(built->Resolve("own:01").ok());
 }
 
 TEST(CodeSchemes, CodesOfDifferentSchemesAreUnrelated) {
