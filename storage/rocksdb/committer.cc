@@ -28,17 +28,20 @@ Committer::~Committer() {
 
 absl::StatusOr<CommitResult> Committer::Commit(const CommitRequest& request) {
   Pending pending{.request = &request, .bytes = CommitBytes(request)};
-  std::unique_lock<std::mutex> lock(mutex_);
-  if (stopping_) return absl::UnavailableError("the store is closing");
-  // A commit of any legal size passes when the queue is empty.
-  if (queue_.size() >= limits_.queued_commits ||
-      (!queue_.empty() && queue_bytes_ + pending.bytes > limits_.queued_bytes)) {
-    ++stats_.rejected_queue;
-    return RefusedCommit({.reason = Refusal::Reason::kQueueFull}, request);
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (stopping_) return absl::UnavailableError("the store is closing");
+    // A commit of any legal size passes when the queue is empty.
+    if (queue_.size() >= limits_.queued_commits ||
+        (!queue_.empty() && queue_bytes_ + pending.bytes > limits_.queued_bytes)) {
+      ++stats_.rejected_queue;
+      return RefusedCommit({.reason = Refusal::Reason::kQueueFull}, request);
+    }
+    queue_.push_back(&pending);
+    queue_bytes_ += pending.bytes;
   }
-  queue_.push_back(&pending);
-  queue_bytes_ += pending.bytes;
   arrived_.notify_one();
+  std::unique_lock<std::mutex> lock(pending.mutex);
   pending.wake.wait(lock, [&] { return pending.answered; });
   return std::move(pending.result);
 }
@@ -112,19 +115,24 @@ absl::Status Committer::RecoverIfNeeded() {
 }
 
 void Committer::Answer(const std::vector<Pending*>& group) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  ++stats_.groups;
-  if (write_failed_) ++stats_.failed_groups;
-  stats_.writes_failing = write_failed_;
-  stats_.position = position_;
-  for (Pending* const pending : group) {
-    if (pending->result.ok()) {
-      ++(pending->result->repeated ? stats_.repeats : stats_.commits);
-    } else if (RefusalOf(pending->result.status()).has_value()) {
-      ++stats_.refusals;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    ++stats_.groups;
+    if (write_failed_) ++stats_.failed_groups;
+    stats_.writes_failing = write_failed_;
+    stats_.position = position_;
+    for (const Pending* pending : group) {
+      if (pending->result.ok()) {
+        ++(pending->result->repeated ? stats_.repeats : stats_.commits);
+      } else if (RefusalOf(pending->result.status()).has_value()) {
+        ++stats_.refusals;
+      }
     }
+  }
+  for (Pending* const pending : group) {
+    // Under its mutex: once that is released the caller may take `pending` off its stack.
+    const std::lock_guard<std::mutex> lock(pending->mutex);
     pending->answered = true;
-    // Under the mutex: once it is released the caller may take `pending` off its stack.
     pending->wake.notify_one();
   }
 }

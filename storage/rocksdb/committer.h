@@ -46,13 +46,15 @@ class Committer {
   void AddTo(StoreStats& stats) const;
 
  private:
-  // One caller of Commit, on its stack while it waits.
+  // One caller of Commit, on its stack while it waits. Callers sleep on a mutex of their own, so
+  // that those of one group do not queue for a common one when they wake.
   struct Pending {
     const CommitRequest* request;
     std::size_t bytes;
     absl::StatusOr<CommitResult> result = absl::UnknownError("not answered");
-    bool answered = false;
+    std::mutex mutex = {};
     std::condition_variable wake = {};
+    bool answered = false;
   };
 
   void Run();

@@ -39,7 +39,7 @@ struct RocksdbStoreOptions {
   std::size_t max_group_bytes = std::size_t{16} << 20;
 
   // Time between two writes of the acknowledged watermark: 0 to 1 s. With 0 the watermark is
-  // written before every acknowledgement, which halves the throughput.
+  // written, and synced, before every acknowledgement.
   absl::Duration watermark_interval = absl::Milliseconds(500);
 };
 
