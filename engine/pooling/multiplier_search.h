@@ -18,11 +18,12 @@ struct BoundedSaving {
 // bound is convex and piecewise linear in them. At least = price + most the size of the order costs
 // nothing, which is where the least bound nearly always is: it is tried first. Where it isn't, the
 // search goes along `least`, `most` and both together by bisection on the slope; that can stop
-// short of the minimum, which makes a bound weaker and never wrong.
+// short of the minimum, which makes a bound weaker and never wrong. It stops early once the bound
+// is below `target`, or can't come much nearer to it.
 //
 // Adds what was looked at to `work`: one a column and bound.
 BoundedSaving LowerBoundOnSaving(const OrderProgramme& programme, const OrderBox& box,
-                                 const OrderMultipliers& start, std::int64_t& work);
+                                 BoundedSaving start, Femtos target, std::int64_t& work);
 
 // Counts a bound in `work`.
 SavingBound CountedBound(const OrderProgramme& programme, const OrderBox& box,

@@ -11,6 +11,10 @@
 namespace renkei {
 namespace {
 
+// How deep groups are looked for with effort, and among how many columns.
+constexpr std::size_t kDepthOfEffort = 6;
+constexpr int kCoreSize = 12;
+
 struct Node {
   OrderBox box;
   OrderMultipliers multipliers;
@@ -36,7 +40,8 @@ class BoxSearch {
         state_(state) {}
 
   void Run(OrderBox box) {
-    stack_.push_back({std::move(box), UsualMultipliers(), ""});
+    stack_.push_back(
+        {std::move(box), state_.starts.empty() ? UsualMultipliers() : state_.starts[option_], ""});
     while (!stack_.empty()) {
       Node node = std::move(stack_.back());
       stack_.pop_back();
@@ -75,6 +80,8 @@ class BoxSearch {
     }
     return std::nullopt;
   }
+
+  Femtos target() const { return absl::int128(state_.target) * kFemtosPerNano; }
 
   Nanos Rounded(Femtos bound) const {
     return static_cast<Nanos>(std::clamp<absl::int128>(RoundDownToUnit(bound, question_.unit),
@@ -144,15 +151,25 @@ class BoxSearch {
     SavingBound bound =
         CountedBound(programme_, node.box, node.multipliers, BoundOf::kSaving, state_.work);
     if (Rounded(bound.bound) < state_.target) return KeepOpen(node);
-    BoundedSaving low = LowerBoundOnSaving(programme_, node.box, node.multipliers, state_.work);
+    BoundedSaving low = LowerBoundOnSaving(
+        programme_, node.box, {node.multipliers, std::move(bound)}, target(), state_.work);
     node.multipliers = low.multipliers;
     if (Rounded(low.bound.bound) < state_.target) return KeepOpen(node);
     if (const auto proof = ProofThatNobodyGains(node.box, node.multipliers)) {
       return KeepEmpty(node, *proof);
     }
-    Note(MendGroup(programme_, node.box, low.bound));
+    LookForGroups(node, low.bound);
     if (Rounded(low.bound.bound) < state_.target || state_.done()) return KeepOpen(node);
     Branch(std::move(node), ChooseSplit(node.box, low.bound));
+  }
+
+  // With effort near the root, where a find saves most.
+  void LookForGroups(const Node& node, const SavingBound& bound) {
+    Note(CompleteGroup(programme_, node.box, bound.taken));
+    if (node.path.size() > kDepthOfEffort) return;
+    Note(MendGroup(programme_, node.box, bound));
+    Note(SearchCore(programme_, node.box, bound, kCoreSize));
+    state_.work += std::int64_t{1} << std::min<std::size_t>(kCoreSize, bound.taken.size());
   }
 
   void Note(std::optional<OrderGroup> group) {
@@ -195,7 +212,7 @@ class BoxSearch {
     const absl::int128 cases = CeilDivide(least, programme_.step);
     const bool can_split = cases > box.least_cases && cases <= box.most_cases;
     const Femtos lost = (cases * programme_.step - least) * programme_.price;
-    const Femtos gap = bound.bound - absl::int128(state_.target) * kFemtosPerNano;
+    const Femtos gap = bound.bound - target();
     if (can_split && (chosen < 0 || lost * 2 >= gap)) {
       return {.value = static_cast<std::int64_t>(cases) - 1};
     }
@@ -251,13 +268,16 @@ void SearchOption(const OrderQuestion& question, const OptionList& list, int opt
   BoxSearch(question, list, option, state).Run(std::move(box));
 }
 
-std::optional<Nanos> BoundOption(const OrderQuestion& question, const OptionList& list, int option,
-                                 SearchState& state) {
+std::optional<OptionBound> BoundOption(const OrderQuestion& question, const OptionList& list,
+                                       int option, SearchState& state) {
   BoxSearch search(question, list, option, state);
   if (search.ProofOfEmptiness(search.whole())) return std::nullopt;
-  const SavingBound bound = CountedBound(search.programme(), search.whole(),
-                                         search.UsualMultipliers(), BoundOf::kSaving, state.work);
-  return search.Rounded(bound.bound);
+  BoundedSaving start{search.UsualMultipliers(), {}};
+  start.bound = CountedBound(search.programme(), search.whole(), start.multipliers,
+                             BoundOf::kSaving, state.work);
+  const BoundedSaving low = LowerBoundOnSaving(search.programme(), search.whole(), std::move(start),
+                                               search.target(), state.work);
+  return OptionBound{search.Rounded(low.bound.bound), low.multipliers};
 }
 
 }  // namespace renkei

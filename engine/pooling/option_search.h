@@ -37,6 +37,9 @@ struct SearchState {
   std::vector<SearchLeaf> leaves;
   bool limit_reached = false;
 
+  // Multipliers to start from, by option; empty: the usual ones.
+  std::vector<OrderMultipliers> starts;
+
   // The best group so far and its option; `target` is one unit above its saving.
   std::optional<OrderGroup> best;
   int best_option = 0;
@@ -50,10 +53,15 @@ struct SearchState {
 void SearchOption(const OrderQuestion& question, const OptionList& list, int option, OrderBox box,
                   SearchState& state);
 
-// The bound of a whole option at its usual multipliers, rounded down; nothing if a look shows that
-// it holds no plan. One bound's work.
-std::optional<Nanos> BoundOption(const OrderQuestion& question, const OptionList& list, int option,
-                                 SearchState& state);
+// The bound of a whole option, rounded down, and multipliers that prove it.
+struct OptionBound {
+  Nanos bound = 0;
+  OrderMultipliers multipliers;
+};
+
+// Bounds an option without branching; nothing if a look shows that it holds no plan.
+std::optional<OptionBound> BoundOption(const OrderQuestion& question, const OptionList& list,
+                                       int option, SearchState& state);
 
 }  // namespace renkei
 

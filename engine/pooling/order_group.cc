@@ -1,6 +1,7 @@
 #include "engine/pooling/order_group.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <utility>
 
@@ -121,20 +122,55 @@ void KeepBetter(std::optional<OrderGroup>& best, std::optional<OrderGroup> other
   if (other && (!best || best->saving < other->saving)) best = std::move(other);
 }
 
-}  // namespace
+// One more or one less of a column than a bound takes.
+struct Flip {
+  int column = 0;
+  int by = 1;
+};
 
-std::optional<OrderGroup> CompleteGroup(const OrderProgramme& programme, const OrderBox& box,
-                                        std::vector<std::int64_t> taken) {
-  const Amounts sum = Add(programme, taken);
+// The columns without counterparts whose worth is nearest to 0.
+std::vector<Flip> LeastDecided(const OrderProgramme& programme, const OrderBox& box,
+                               const SavingBound& bound, int core_size) {
+  const auto magnitude = [&](const Flip& flip) {
+    const Femtos worth = bound.worth[flip.column];
+    return worth < 0 ? -worth : worth;
+  };
+  std::vector<Flip> flips;
+  for (int i = 0; i < static_cast<int>(bound.taken.size()); ++i) {
+    const OrderColumn& column = programme.columns->columns[i];
+    if (box.lower[i] == box.upper[i] || column.clique >= 0 || !column.apart.empty()) continue;
+    flips.push_back({i, bound.taken[i] > box.lower[i] ? -1 : 1});
+  }
+  std::stable_sort(flips.begin(), flips.end(),
+                   [&](const Flip& a, const Flip& b) { return magnitude(a) < magnitude(b); });
+  if (static_cast<int>(flips.size()) > core_size) flips.resize(core_size);
+  return flips;
+}
+
+// What the smallest order for needs of these sums saves; nothing if they can't order.
+std::optional<Femtos> SavingOf(const OrderProgramme& programme, const OrderBox& box,
+                               const Amounts& sum) {
   const absl::int128 cases = SmallestCases(programme, box, sum);
   if (sum.count < programme.minimum_needs || cases > box.most_cases ||
-      cases * programme.step > sum.most || !CanBeTogether(*programme.columns, taken)) {
+      cases * programme.step > sum.most) {
     return std::nullopt;
   }
   const Femtos saving = sum.value - cases * programme.step * programme.price - programme.order_cost;
   if (saving < sum.count * programme.unit) return std::nullopt;
-  return OrderGroup{
-      .taken = std::move(taken), .cases = static_cast<std::int64_t>(cases), .saving = saving};
+  return saving;
+}
+
+}  // namespace
+
+std::optional<OrderGroup> CompleteGroup(const OrderProgramme& programme, const OrderBox& box,
+                                        std::vector<std::int64_t> taken) {
+  if (!CanBeTogether(*programme.columns, taken)) return std::nullopt;
+  const Amounts sum = Add(programme, taken);
+  const std::optional<Femtos> saving = SavingOf(programme, box, sum);
+  if (!saving) return std::nullopt;
+  return OrderGroup{.taken = std::move(taken),
+                    .cases = static_cast<std::int64_t>(SmallestCases(programme, box, sum)),
+                    .saving = *saving};
 }
 
 std::optional<OrderGroup> MendGroup(const OrderProgramme& programme, const OrderBox& box,
@@ -152,6 +188,38 @@ std::optional<OrderGroup> MendGroup(const OrderProgramme& programme, const Order
     KeepBetter(best, CompleteGroup(programme, box, Grow(programme, box, std::move(small))));
   }
   return best;
+}
+
+std::optional<OrderGroup> SearchCore(const OrderProgramme& programme, const OrderBox& box,
+                                     const SavingBound& bound, int core_size) {
+  std::vector<std::int64_t> taken = bound.taken;
+  Separate(*programme.columns, box, bound.worth, taken);
+  const std::vector<Flip> flips = LeastDecided(programme, box, bound, core_size);
+  Amounts sum = Add(programme, taken);
+  std::uint64_t best_flipped = 0;
+  std::optional<Femtos> best = SavingOf(programme, box, sum);
+  std::uint64_t flipped = 0;
+  // In the order of a Gray code, each choice differs from the one before in one column.
+  for (std::uint64_t i = 1; i < (std::uint64_t{1} << flips.size()); ++i) {
+    const int place = std::countr_zero(i);
+    flipped ^= std::uint64_t{1} << place;
+    const Flip& flip = flips[place];
+    const int by = ((flipped >> place) & 1) != 0 ? flip.by : -flip.by;
+    const OrderColumn& column = programme.columns->columns[flip.column];
+    sum.least += by * absl::int128(column.least);
+    sum.most += by * absl::int128(column.most);
+    sum.value += by * programme.value(flip.column);
+    sum.count += by;
+    const std::optional<Femtos> saving = SavingOf(programme, box, sum);
+    if (saving && (!best || *best < *saving)) {
+      best = saving;
+      best_flipped = flipped;
+    }
+  }
+  for (std::size_t i = 0; i < flips.size(); ++i) {
+    if (((best_flipped >> i) & 1) != 0) taken[flips[i].column] += flips[i].by;
+  }
+  return CompleteGroup(programme, box, std::move(taken));
 }
 
 }  // namespace renkei

@@ -31,6 +31,12 @@ std::optional<OrderGroup> CompleteGroup(const OrderProgramme& programme, const O
 std::optional<OrderGroup> MendGroup(const OrderProgramme& programme, const OrderBox& box,
                                     const SavingBound& bound);
 
+// The best group that differs from what a bound takes, conflicts removed, only in the columns about
+// which the bound is least decided, of which it looks at `core_size` in [0, 20]; every choice among
+// them is tried. Nothing if none of these is a group. O(2^core_size + columns * log columns).
+std::optional<OrderGroup> SearchCore(const OrderProgramme& programme, const OrderBox& box,
+                                     const SavingBound& bound, int core_size);
+
 }  // namespace renkei
 
 #endif  // RENKEI_ENGINE_POOLING_ORDER_GROUP_H_

@@ -101,7 +101,7 @@ class Planner {
         bills.push_back(line.bill());
         taken_[line.served.need] = true;
       }
-      planned.core = FindCoreGap(question, planned.order().needs, bills, part);
+      planned.core = FindCoreGap(question, planned.order().needs, bills, part / 4);
       Spend(planned.core.work, part);
       const bool complete = planned.answer.complete;
       orders_.push_back(std::move(planned));
