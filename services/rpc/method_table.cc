@@ -10,11 +10,10 @@ const Method* MethodTable::Find(absl::string_view full_name) const {
   return found == methods_.end() ? nullptr : &found->second;
 }
 
-void MethodTable::Builder::AddErased(absl::string_view full_name, Lane lane,
-                                     const google::protobuf::Descriptor* request,
-                                     const google::protobuf::Descriptor* response,
-                                     const google::protobuf::Message* prototype,
-                                     ErasedHandler handler) {
+void MethodTable::Builder::AddTyped(absl::string_view full_name, Lane lane,
+                                    const google::protobuf::Descriptor* request,
+                                    const google::protobuf::Descriptor* response,
+                                    ErasedHandler handler) {
   const auto* descriptor =
       google::protobuf::DescriptorPool::generated_pool()->FindMethodByName(std::string(full_name));
   if (descriptor == nullptr) {
@@ -26,11 +25,18 @@ void MethodTable::Builder::AddErased(absl::string_view full_name, Lane lane,
                                      " and returns ", descriptor->output_type()->full_name()));
     return;
   }
+  AddErased(*descriptor, lane, std::move(handler));
+}
+
+void MethodTable::Builder::AddErased(const google::protobuf::MethodDescriptor& descriptor,
+                                     Lane lane, ErasedHandler handler) {
+  const google::protobuf::Message* prototype =
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor.input_type());
   const bool added =
       methods_
-          .emplace(std::string(full_name), Method{descriptor, lane, prototype, std::move(handler)})
+          .emplace(descriptor.full_name(), Method{&descriptor, lane, prototype, std::move(handler)})
           .second;
-  if (!added) mistakes_.push_back(absl::StrCat(full_name, " has two rows"));
+  if (!added) mistakes_.push_back(absl::StrCat(descriptor.full_name(), " has two rows"));
 }
 
 absl::StatusOr<MethodTable> MethodTable::Builder::Build(

@@ -70,10 +70,14 @@ class MethodTable::Builder {
       if (!response.ok()) return std::move(response).status();
       return std::make_unique<Response>(*std::move(response));
     };
-    AddErased(full_name, lane, Request::descriptor(), Response::descriptor(),
-              &Request::default_instance(), std::move(handler));
+    AddTyped(full_name, lane, Request::descriptor(), Response::descriptor(), std::move(handler));
     return *this;
   }
+
+  // The same for a function that knows its messages by reflection only; it returns a message of
+  // the RPC's response type.
+  void AddErased(const google::protobuf::MethodDescriptor& descriptor, Lane lane,
+                 ErasedHandler handler);
 
   // The finished table.
   //
@@ -83,10 +87,8 @@ class MethodTable::Builder {
       const std::vector<const google::protobuf::ServiceDescriptor*>& services) &&;
 
  private:
-  void AddErased(absl::string_view full_name, Lane lane,
-                 const google::protobuf::Descriptor* request,
-                 const google::protobuf::Descriptor* response,
-                 const google::protobuf::Message* prototype, ErasedHandler handler);
+  void AddTyped(absl::string_view full_name, Lane lane, const google::protobuf::Descriptor* request,
+                const google::protobuf::Descriptor* response, ErasedHandler handler);
 
   std::map<std::string, Method> methods_;
   std::vector<std::string> mistakes_;

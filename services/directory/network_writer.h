@@ -1,0 +1,60 @@
+// The one way in which resources are written: it reads what the writes touch and refer to, checks
+// everything, and makes one commit of it. Create, Update, Delete and ImportEntries all come here.
+#ifndef RENKEI_SERVICES_DIRECTORY_NETWORK_WRITER_H_
+#define RENKEI_SERVICES_DIRECTORY_NETWORK_WRITER_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/field_mask.pb.h"
+#include "google/protobuf/message.h"
+#include "services/directory/write_plan.h"
+#include "services/rpc/call_context.h"
+#include "services/rpc/method_table.h"
+#include "storage/store.h"
+
+namespace renkei::services {
+
+// Some writes of one network that happen together or not at all.
+struct WriteCall {
+  std::string network;
+  std::vector<ResourceWrite> writes;
+  std::string request_id;                              // Empty: not repeatable.
+  const google::protobuf::Message* request = nullptr;  // For the fingerprint of the request id.
+  bool validate_only = false;
+};
+
+struct WriteResult {
+  // As stored and stamped, in the order of the writes; nullptr for deletions. Empty for a repeated
+  // call of more than one write.
+  std::vector<MessagePtr> resources;
+  std::string consistency_token;  // Empty with validate_only.
+};
+
+// Thread-safe. Holds nothing but the store.
+class NetworkWriter {
+ public:
+  // `store` outlives the writer.
+  explicit NetworkWriter(storage::Store& store) : store_(store) {}
+
+  // A write that states no etag is planned again, a few times, if another write comes between.
+  //
+  // Errors: kInvalidArgument (every violation of every resource, references included), kNotFound,
+  // kAlreadyExists (RESOURCE_EXISTS, OFFER_EXISTS, REQUEST_ID_REUSED), kAborted (STALE_ETAG),
+  // kFailedPrecondition (RESOURCE_IN_USE, names who refers to it), and those of the store. A
+  // refused call changes nothing.
+  absl::StatusOr<WriteResult> Write(const CallContext& context, const WriteCall& call) const;
+
+ private:
+  absl::StatusOr<WriteResult> Commit(const CallContext& context, const WriteCall& call,
+                                     WritePlan plan, absl::string_view fingerprint) const;
+
+  storage::Store& store_;
+};
+
+}  // namespace renkei::services
+
+#endif  // RENKEI_SERVICES_DIRECTORY_NETWORK_WRITER_H_

@@ -1,0 +1,197 @@
+#include "services/directory/reference_check.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "renkei/v1/code.pb.h"
+#include "renkei/v1/code_scheme.pb.h"
+#include "renkei/v1/offer.pb.h"
+#include "renkei/v1/opportunity.pb.h"
+#include "services/convert/network_entry.h"
+#include "services/convert/resource_name.h"
+#include "services/directory/record_key.h"
+#include "services/directory/resource_message.h"
+
+namespace renkei::services {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr char kUniquePrefix[] = "u";
+// Real classifications have at most 8 levels.
+constexpr int kMaxCodeLevels = 64;
+
+// "45000000-7" without its check digit; the code itself if it has none.
+absl::string_view WithoutDigit(absl::string_view code) {
+  const std::size_t length = code.size();
+  const bool digit = length > 2 && code[length - 2] == '-' && absl::ascii_isdigit(code[length - 1]);
+  return digit ? code.substr(0, length - 2) : code;
+}
+
+bool HasLot(const Message& opportunity, absl::string_view lot) {
+  for (const v1::Lot& one : static_cast<const v1::Opportunity&>(opportunity).lots()) {
+    if (one.lot() == lot) return true;
+  }
+  return false;
+}
+
+// What is wrong with a reference to `resource`; empty if nothing is.
+std::string Mismatch(const Reference& reference, const Message& resource) {
+  if (!reference.part.empty() && !HasLot(resource, reference.part)) {
+    return absl::StrCat("'", reference.part, "' is no lot of opportunity '", reference.target.id,
+                        "'; name one of its lots");
+  }
+  if (!reference.owner.empty() && TextField(resource, "member") != reference.owner) {
+    return absl::StrCat("'", reference.target.id, "' belongs to another member than '",
+                        reference.owner, "'; name one of its own");
+  }
+  if (!reference.stranger.empty() && TextField(resource, "member") == reference.stranger) {
+    return absl::StrCat("'", reference.target.id, "' belongs to the member itself; name another's");
+  }
+  return "";
+}
+
+}  // namespace
+
+std::vector<std::string> RemovedLots(ResourceKind kind, const Message& before,
+                                     const Message& after) {
+  std::vector<std::string> removed;
+  if (kind != ResourceKind::kOpportunity) return removed;
+  for (const v1::Lot& lot : static_cast<const v1::Opportunity&>(before).lots()) {
+    if (!HasLot(after, lot.lot())) removed.push_back(lot.lot());
+  }
+  return removed;
+}
+
+bool IsUniqueKey(absl::string_view key) { return absl::StartsWith(key, kUniquePrefix); }
+
+ReferenceCheck::ReferenceCheck(const storage::Store& store, std::string network)
+    : store_(store), network_(std::move(network)) {}
+
+absl::StatusOr<std::optional<StoredResource>> ReferenceCheck::Read(const ResourceKey& key) {
+  if (const auto known = read_.find(key); known != read_.end()) return known->second;
+  std::optional<StoredResource>& stored = read_[key];
+  const auto record = store_.Get(network_, RecordKey(key));
+  if (absl::IsNotFound(record.status())) return stored;
+  if (!record.ok()) {
+    read_.erase(key);
+    return record.status();
+  }
+  RENKEI_ASSIGN_OR_RETURN(MessagePtr resource, ResourceOfRecord(key.kind, network_, *record));
+  stored = StoredResource{std::move(resource), record->sequence, record->create_time};
+  return stored;
+}
+
+void ReferenceCheck::Bring(const ResourceKey& key, const Message& resource) {
+  brought_[key] = &resource;
+}
+
+absl::StatusOr<std::optional<ReferenceCheck::Found>> ReferenceCheck::Find(const ResourceKey& target,
+                                                                          bool rely) {
+  if (const auto brought = brought_.find(target); brought != brought_.end()) {
+    return Found{target, brought->second};
+  }
+  RENKEI_RETURN_IF_ERROR(Read(target).status());
+  const std::optional<StoredResource>& stored = read_[target];
+  if (!stored) return std::nullopt;
+  if (rely) relied_on_[RecordKey(target)] = stored->sequence;
+  return Found{target, stored->resource.get()};
+}
+
+absl::StatusOr<std::optional<ReferenceCheck::Found>> ReferenceCheck::FindCode(
+    const ResourceKey& target, bool rely) {
+  RENKEI_ASSIGN_OR_RETURN(std::optional<Found> exact, Find(target, rely));
+  if (exact) return exact;
+  const std::size_t slash = target.id.find('/');
+  const ResourceKey scheme{ResourceKind::kCodeScheme, target.id.substr(0, slash)};
+  RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> found_scheme, Find(scheme, rely));
+  if (!found_scheme || !static_cast<const v1::CodeScheme&>(*found_scheme->resource).check_digit()) {
+    return std::nullopt;
+  }
+  RENKEI_ASSIGN_OR_RETURN(const std::optional<ResourceKey> other, CodeWithOtherDigit(target));
+  if (!other) return std::nullopt;
+  return Find(*other, rely);
+}
+
+// The code without its digit if one was stated, with whatever digit it is kept if none was.
+absl::StatusOr<std::optional<ResourceKey>> ReferenceCheck::CodeWithOtherDigit(
+    const ResourceKey& target) {
+  const std::string plain(WithoutDigit(target.id));
+  if (plain != target.id) return ResourceKey{ResourceKind::kCode, plain};
+  const ResourceKey with_dash{ResourceKind::kCode, absl::StrCat(plain, "-")};
+  const auto brought = brought_.lower_bound(with_dash);
+  if (brought != brought_.end() && WithoutDigit(brought->first.id) == plain) return brought->first;
+  RENKEI_ASSIGN_OR_RETURN(const std::string key, FirstUnder(RecordKey(with_dash)));
+  std::optional<ResourceKey> stored = ResourceOfRecordKey(key);
+  if (!stored || WithoutDigit(stored->id) != plain) return std::nullopt;
+  return stored;
+}
+
+absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& key,
+                                                             const Message& resource,
+                                                             Violations* violations) {
+  std::set<std::string> keys;
+  const bool rely = violations != nullptr;
+  for (const Reference& reference : ReferencesOf(EntryOf(resource))) {
+    const bool is_code = reference.target.kind == ResourceKind::kCode;
+    RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> found, is_code
+                                                                  ? FindCode(reference.target, rely)
+                                                                  : Find(reference.target, rely));
+    std::string mismatch;
+    if (found) {
+      mismatch = Mismatch(reference, *found->resource);
+    } else {
+      mismatch = absl::StrCat("names ", FormatResourceName(network_, reference.target),
+                              ", which doesn't exist; create it first");
+    }
+    if (mismatch.empty()) {
+      keys.insert(ReferenceKey(found->key, reference.part, key));
+    } else if (violations != nullptr) {
+      violations->Add(reference.field, mismatch);
+    }
+  }
+  if (key.kind == ResourceKind::kOffer) {
+    const auto& offer = static_cast<const v1::Offer&>(resource);
+    keys.insert(UniqueOfferKey(offer.opportunity(), offer.member()));
+  }
+  if (key.kind == ResourceKind::kCode && violations != nullptr) {
+    RENKEI_RETURN_IF_ERROR(CheckAncestors(key, resource, *violations));
+  }
+  return keys;
+}
+
+absl::Status ReferenceCheck::CheckAncestors(const ResourceKey& key, const Message& code,
+                                            Violations& violations) {
+  const std::string scheme = key.id.substr(0, key.id.find('/'));
+  std::string parent = static_cast<const v1::Code&>(code).parent_code();
+  for (int level = 1; !parent.empty(); ++level) {
+    const ResourceKey above{ResourceKind::kCode, absl::StrCat(scheme, "/", parent)};
+    RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> found, FindCode(above, true));
+    if (!found) return absl::OkStatus();  // Reported as a reference already.
+    if (found->key == key || level > kMaxCodeLevels) {
+      violations.Add("parent_code",
+                     absl::StrCat("'", parent, "' makes a cycle, or more than ", kMaxCodeLevels,
+                                  " levels; name a code above this one"));
+      return absl::OkStatus();
+    }
+    parent = static_cast<const v1::Code&>(*found->resource).parent_code();
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<bool> ReferenceCheck::IsStored(const std::string& key) const {
+  const absl::Status found = store_.Get(network_, key).status();
+  if (absl::IsNotFound(found)) return false;
+  if (!found.ok()) return found;
+  return true;
+}
+
+absl::StatusOr<std::string> ReferenceCheck::FirstUnder(const std::string& prefix) const {
+  RENKEI_ASSIGN_OR_RETURN(const storage::RecordPage page, store_.List(network_, prefix, "", 1));
+  return page.records.empty() ? "" : page.records[0].key;
+}
+
+}  // namespace renkei::services

@@ -1,0 +1,154 @@
+#include "services/directory/resource_message.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "google/api/field_behavior.pb.h"
+#include "google/protobuf/timestamp.pb.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "renkei/v1/network_file.pb.h"
+#include "services/convert/network_entry.h"
+#include "services/rpc/token.h"
+#include "storage/etag.h"
+
+namespace renkei::services {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+const FieldDescriptor& FieldNamed(const Message& message, absl::string_view name) {
+  return *message.GetDescriptor()->FindFieldByName(std::string(name));
+}
+
+bool Behaves(const FieldDescriptor& field, google::api::FieldBehavior behavior) {
+  const auto& options = field.options();
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
+    if (options.GetExtension(google::api::field_behavior, i) == behavior) return true;
+  }
+  return false;
+}
+
+// Fields that the server alone decides.
+bool IsServerField(const FieldDescriptor& field) {
+  return Behaves(field, google::api::OUTPUT_ONLY) || field.name() == "etag" ||
+         field.name() == "name";
+}
+
+void SetTime(Message& message, absl::string_view name, absl::Time time) {
+  google::protobuf::Timestamp stamp;
+  stamp.set_seconds(absl::ToUnixSeconds(time));
+  stamp.set_nanos(static_cast<std::int32_t>(
+      absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(stamp.seconds()))));
+  message.GetReflection()->MutableMessage(&message, &FieldNamed(message, name))->CopyFrom(stamp);
+}
+
+// Copies one field, as it is or as absent.
+void CopyField(const Message& from, Message& to, const FieldDescriptor& field) {
+  const MessagePtr only(from.New());
+  only->CopyFrom(from);
+  std::vector<const FieldDescriptor*> set;
+  only->GetReflection()->ListFields(*only, &set);
+  for (const FieldDescriptor* other : set) {
+    if (other != &field) only->GetReflection()->ClearField(only.get(), other);
+  }
+  to.GetReflection()->ClearField(&to, &field);
+  to.MergeFrom(*only);
+}
+
+}  // namespace
+
+const google::protobuf::Descriptor* ResourceDescriptor(ResourceKind kind) {
+  return v1::NetworkFileEntry::descriptor()
+      ->FindFieldByNumber(static_cast<int>(kind))
+      ->message_type();
+}
+
+MessagePtr NewResource(ResourceKind kind) {
+  return MessagePtr(google::protobuf::MessageFactory::generated_factory()
+                        ->GetPrototype(ResourceDescriptor(kind))
+                        ->New());
+}
+
+std::string TextField(const Message& message, absl::string_view field) {
+  return message.GetReflection()->GetString(message, &FieldNamed(message, field));
+}
+
+void SetTextField(Message& message, absl::string_view field, absl::string_view value) {
+  message.GetReflection()->SetString(&message, &FieldNamed(message, field), std::string(value));
+}
+
+std::string StoredBytes(const Message& resource) {
+  const MessagePtr stored(resource.New());
+  stored->CopyFrom(resource);
+  ClearServerFields(*stored);
+  return SerializeDeterministic(*stored);
+}
+
+absl::StatusOr<MessagePtr> ResourceOfRecord(ResourceKind kind, absl::string_view network,
+                                            const storage::StoredRecord& record) {
+  MessagePtr resource = NewResource(kind);
+  if (!resource->ParseFromString(record.value)) {
+    return absl::DataLossError(absl::StrCat("network '", network, "': a record of kind ",
+                                            ResourceKindWord(kind), " doesn't parse"));
+  }
+  StampTimes(*resource, record.create_time, record.update_time);
+  SetTextField(*resource, "etag", record.etag);
+  return resource;
+}
+
+void StampTimes(Message& resource, absl::Time create_time, absl::Time update_time) {
+  SetTime(resource, "create_time", create_time);
+  SetTime(resource, "update_time", update_time);
+}
+
+void StampSequence(Message& resource, absl::string_view network, std::uint64_t sequence) {
+  SetTextField(resource, "etag", storage::EtagOfSequence(sequence));
+  SetTextField(resource, "consistency_token",
+               FormatConsistencyToken({std::string(network), sequence}));
+}
+
+MessagePtr Overlay(const Message& current, const Message& changes,
+                   const google::protobuf::FieldMask& mask, Violations& violations) {
+  MessagePtr merged(current.New());
+  merged->CopyFrom(current);
+  const auto* descriptor = merged->GetDescriptor();
+  const bool all = mask.paths_size() == 0 || (mask.paths_size() == 1 && mask.paths(0) == "*");
+  for (int i = 0; i < mask.paths_size() && !all; ++i) {
+    const FieldDescriptor* field = descriptor->FindFieldByName(mask.paths(i));
+    if (field != nullptr && !IsServerField(*field)) {
+      CopyField(changes, *merged, *field);
+      continue;
+    }
+    violations.Add(absl::StrCat("update_mask.paths[", i, "]"),
+                   field == nullptr
+                       ? absl::StrCat("'", mask.paths(i).substr(0, 100), "' is no field of ",
+                                      descriptor->name(), "; name top-level fields such as '",
+                                      descriptor->field(1)->name(), "', or '*' alone")
+                       : absl::StrCat("'", mask.paths(i), "' is set by the server; leave it out"));
+  }
+  if (!all) return merged;
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    if (!IsServerField(*descriptor->field(i))) CopyField(changes, *merged, *descriptor->field(i));
+  }
+  return merged;
+}
+
+void CheckImmutableFields(const Message& before, const Message& after, Violations& violations) {
+  const auto* descriptor = before.GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const FieldDescriptor& field = *descriptor->field(i);
+    if (!Behaves(field, google::api::IMMUTABLE)) continue;
+    const MessagePtr old_value(before.New());
+    const MessagePtr new_value(before.New());
+    CopyField(before, *old_value, field);
+    CopyField(after, *new_value, field);
+    if (!google::protobuf::util::MessageDifferencer::Equals(*old_value, *new_value)) {
+      violations.Add(field.name(),
+                     "is set once and can't be changed; delete the resource and create another");
+    }
+  }
+}
+
+}  // namespace renkei::services
