@@ -14,6 +14,8 @@ Committer::Committer(DatabaseSlot& slot, WatermarkKeeper& watermark, CommitSigna
                      std::uint64_t position, const Limits& limits)
     : slot_(slot), watermark_(watermark), signal_(signal), limits_(limits), position_(position) {
   stats_.position = position;
+  // What was found at open is durable, and is about to be answered for.
+  if (position > 0) watermark_.Acknowledge(position);
   thread_ = std::thread([this] { Run(); });
 }
 
@@ -109,6 +111,7 @@ absl::Status Committer::RecoverIfNeeded() {
   }
   // The commits whose write failed may have been found; then they count, and followers need them.
   position_ = found;
+  watermark_.Acknowledge(position_);
   write_failed_ = false;
   signal_.Raise();
   return absl::OkStatus();

@@ -1,5 +1,6 @@
 #include "storage/rocksdb/store_folder.h"
 
+#include <filesystem>
 #include <vector>
 
 #include "absl/strings/escaping.h"
@@ -17,9 +18,11 @@ constexpr char kLockFile[] = "OWNER";
 constexpr char kProbeFile[] = "WRITABLE";
 constexpr char kFormatPrefix[] = "renkei-store ";
 
-// Files that a crash between the claim and the first FORMAT may leave.
-bool IsOurs(absl::string_view name) {
-  return name == kLockFile || name == kProbeFile || name == absl::StrCat(kFormatFile, ".new");
+// Files that a crash between the claim and the first FORMAT may leave, and what a fresh volume
+// holds.
+bool MayBeInEmptyFolder(absl::string_view name) {
+  return name == "." || name == ".." || name == "lost+found" || name == kLockFile ||
+         name == kProbeFile || name == absl::StrCat(kFormatFile, ".new");
 }
 
 }  // namespace
@@ -40,6 +43,7 @@ StoreFolder::~StoreFolder() {
 absl::Status StoreFolder::CreateAndProbe() const {
   const std::string probe = absl::StrCat(path_, "/", kProbeFile);
   rocksdb::Status status = env_->CreateDirIfMissing(path_);
+  if (status.ok()) status = SyncParent();
   if (status.ok()) status = rocksdb::WriteStringToFile(env_, "", probe);
   // Another process that opens the same folder may have removed it first.
   if (status.ok() && env_->FileExists(probe).ok()) (void)env_->DeleteFile(probe);
@@ -48,6 +52,19 @@ absl::Status StoreFolder::CreateAndProbe() const {
   return absl::PermissionDeniedError(
       absl::StrCat("store folder '", path_, "' can't be created or written: ", status.ToString(),
                    "; name a folder whose parent exists and that this user may write"));
+}
+
+// A power cut must not take away the folder itself, which RocksDB leaves to us.
+rocksdb::Status StoreFolder::SyncParent() const {
+  std::filesystem::path parent = std::filesystem::path(path_).lexically_normal();
+  if (!parent.has_filename()) parent = parent.parent_path();  // It ended with a slash.
+  parent = parent.parent_path();
+  std::unique_ptr<rocksdb::Directory> directory;
+  // A parent that may be passed through but not read can't be synced; its owner sees to it.
+  if (!env_->NewDirectory(parent.empty() ? "." : parent.string(), &directory).ok()) {
+    return rocksdb::Status::OK();
+  }
+  return directory->Fsync();
 }
 
 absl::Status StoreFolder::Lock() {
@@ -68,7 +85,7 @@ absl::Status StoreFolder::CheckFormat() const {
     std::vector<std::string> children;
     RENKEI_RETURN_IF_ERROR(Translate(env_->GetChildren(path_, &children), "listing the folder"));
     for (const std::string& child : children) {
-      if (child == "." || child == ".." || IsOurs(child)) continue;
+      if (MayBeInEmptyFolder(child)) continue;
       return absl::FailedPreconditionError(absl::StrCat(
           "store folder '", path_, "' holds '", absl::CHexEscape(child), "' but no ", kFormatFile,
           " file: it isn't a store; name an empty folder or one that doesn't exist"));

@@ -33,6 +33,7 @@ class StoreFolder {
   StoreFolder(rocksdb::Env* env, const std::string& path) : env_(env), path_(path) {}
 
   absl::Status CreateAndProbe() const;
+  rocksdb::Status SyncParent() const;
   absl::Status Lock();
   absl::Status CheckFormat() const;
   absl::Status WriteFormat() const;

@@ -23,7 +23,7 @@ class FaultyWritableFile final : public rocksdb::WritableFileWrapper {
         file_(std::move(file)) {}
 
   rocksdb::Status Append(const rocksdb::Slice& data) override {
-    if (rocksdb::Status status = env_.BeforeWrite(); !status.ok()) return status;
+    if (rocksdb::Status status = env_.BeforeWrite(name_); !status.ok()) return status;
     written_ += data.size();
     return file_->Append(data);
   }
@@ -70,6 +70,11 @@ void FaultyEnv::FailWrites(rocksdb::Status status) {
   write_status_ = std::move(status);
 }
 
+void FaultyEnv::FailTableWrites(rocksdb::Status status) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  table_status_ = std::move(status);
+}
+
 void FaultyEnv::FailLogSyncs(rocksdb::Status status) {
   const std::lock_guard<std::mutex> lock(mutex_);
   sync_status_ = std::move(status);
@@ -96,8 +101,9 @@ void FaultyEnv::AwaitHeldSync() {
   changed_.wait(lock, [this] { return held_ > 0; });
 }
 
-rocksdb::Status FaultyEnv::BeforeWrite() {
+rocksdb::Status FaultyEnv::BeforeWrite(const std::string& name) {
   const std::lock_guard<std::mutex> lock(mutex_);
+  if (absl::EndsWith(name, ".sst") && !table_status_.ok()) return table_status_;
   return write_status_;
 }
 

@@ -22,6 +22,8 @@ class FaultyEnv final : public rocksdb::EnvWrapper {
   // From now on writing to any file, or syncing log files, ends with `status`; OK ends the fault.
   void FailWrites(rocksdb::Status status);
   void FailLogSyncs(rocksdb::Status status);
+  // The same for writing to tables, *.sst.
+  void FailTableWrites(rocksdb::Status status);
   // The same for every write of the watermark.
   void FailWatermarkWrites(rocksdb::Status status);
 
@@ -47,7 +49,7 @@ class FaultyEnv final : public rocksdb::EnvWrapper {
   friend class FaultyWritableFile;
   friend class FaultyWatermarkFile;
 
-  rocksdb::Status BeforeWrite();
+  rocksdb::Status BeforeWrite(const std::string& name);
   rocksdb::Status BeforeSync(const std::string& name);
   void Synced(const std::string& name, std::uint64_t bytes);
   rocksdb::Status WatermarkStatus();
@@ -55,6 +57,7 @@ class FaultyEnv final : public rocksdb::EnvWrapper {
   std::mutex mutex_;
   std::condition_variable changed_;
   rocksdb::Status write_status_;
+  rocksdb::Status table_status_;
   rocksdb::Status sync_status_;
   rocksdb::Status watermark_status_;
   bool holding_ = false;

@@ -113,6 +113,12 @@ TEST_F(FolderTest, AnInterruptedFirstOpenIsTakenUp) {
   EXPECT_TRUE(Open(root_).ok());
 }
 
+TEST_F(FolderTest, TheRootOfAFreshVolumeIsTaken) {
+  std::filesystem::create_directory(root_ + "/lost+found");
+  EXPECT_TRUE(Open(root_ + "/").ok());
+  EXPECT_TRUE(Open(root_).ok());
+}
+
 TEST_F(FolderTest, OptionsOutOfRangeAreRefused) {
   const std::string folder = root_ + "/store";
   for (const RocksdbStoreOptions& options :

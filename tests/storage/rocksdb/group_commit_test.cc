@@ -1,69 +1,19 @@
-// Commits that share one durable write, made to meet by holding the write before it; and writes
-// that the disk refuses.
-#include <functional>
-#include <memory>
+// Commits that share one durable write.
 #include <string>
-#include <thread>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "storage/network_replica.h"
 #include "storage/refusal.h"
-#include "storage/rocksdb/rocksdb_store.h"
 #include "tests/storage/commits.h"
-#include "tests/storage/rocksdb/faulty_env.h"
+#include "tests/storage/rocksdb/held_store.h"
 
 namespace renkei::storage {
 namespace {
 
 using absl::StatusCode;
-using Results = std::vector<absl::StatusOr<CommitResult>>;
 
-class GroupCommitTest : public testing::Test {
- protected:
-  void Open(RocksdbStoreOptions options = {}) {
-    store_.reset();
-    options.folder = "/store";
-    options.env = &env_;
-    auto opened = OpenRocksdbStore(options);
-    ASSERT_TRUE(opened.ok()) << opened.status();
-    store_ = *std::move(opened);
-  }
-
-  // Queues the commits in this order while an earlier write is held, so that they form groups as
-  // the limits allow; `before_release` runs when all are queued.
-  Results CommitTogether(
-      const std::vector<CommitRequest>& requests,
-      const std::function<void()>& before_release = [] {}) {
-    Results results(requests.size(), absl::UnknownError("not called"));
-    env_.HoldLogSyncs();
-    std::thread opener(
-        [&] { EXPECT_TRUE(store_->Commit(MakeCommit("opener", {Mutation::Put("k", "")})).ok()); });
-    env_.AwaitHeldSync();
-    std::vector<std::thread> threads;
-    const std::uint64_t rejected_before = store_->Stats().rejected_queue;
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-      threads.emplace_back([&, i] { results[i] = store_->Commit(requests[i]); });
-      // Queued or rejected, before the next one comes.
-      while (store_->Stats().queued + store_->Stats().rejected_queue - rejected_before < i + 1) {
-        std::this_thread::yield();
-      }
-    }
-    before_release();
-    env_.ReleaseLogSyncs();
-    opener.join();
-    for (std::thread& thread : threads) thread.join();
-    return results;
-  }
-
-  static StatusCode CodeOf(const absl::StatusOr<CommitResult>& result) {
-    return result.status().code();
-  }
-
-  FaultyEnv env_;
-  std::unique_ptr<Store> store_;
-};
+class GroupCommitTest : public HeldStoreTest {};
 
 TEST_F(GroupCommitTest, OfTwoUpdatesOfOneRevisionExactlyOneWins) {
   Open();
@@ -190,112 +140,6 @@ TEST_F(GroupCommitTest, GroupsAreBounded) {
   requests.assign(4, MakeCommit("club", {Mutation::Put("k", std::string(4'000, 'v'))}));
   for (const auto& result : CommitTogether(requests)) EXPECT_TRUE(result.ok());
   EXPECT_EQ(store_->Stats().groups, before + 1 + 2);
-}
-
-TEST_F(GroupCommitTest, AFullDiskFailsCommitsUntilThereIsRoom) {
-  Open();
-  std::uint64_t sequence = 0;
-  for (int round = 0; round < 3; ++round) {
-    SCOPED_TRACE(round);
-    const std::string value = absl::StrCat(round);
-    ASSERT_EQ(store_->Commit(MakeCommit("club", {Mutation::Put("k", value)}))->sequence,
-              ++sequence);
-    env_.FailWrites(rocksdb::Status::NoSpace("full"));
-    for (int i = 0; i < 3; ++i) {
-      const auto failed = store_->Commit(MakeCommit("club", {Mutation::Put("k", "lost")}));
-      EXPECT_EQ(CodeOf(failed), StatusCode::kResourceExhausted) << failed.status();
-      EXPECT_EQ(RefusalOf(failed.status()), std::nullopt);
-      EXPECT_TRUE(store_->Stats().writes_failing);
-      EXPECT_EQ(store_->Get("club", "k")->value, value);
-      EXPECT_EQ(store_->GetHead("club")->sequence, sequence);
-    }
-    env_.FailWrites(rocksdb::Status::OK());
-    const auto next = store_->Commit(MakeCommit("club", {Mutation::Put("l", value)}));
-    ASSERT_TRUE(next.ok()) << next.status();
-    EXPECT_EQ(next->sequence, ++sequence);
-    EXPECT_FALSE(store_->Stats().writes_failing);
-    EXPECT_TRUE(NetworkReplica::Load(*store_, "club").ok());
-  }
-  env_.CopyFolder("/store", "/crashed");
-  const auto crashed = OpenRocksdbStore({.folder = "/crashed", .env = &env_});
-  ASSERT_TRUE(crashed.ok()) << crashed.status();
-  EXPECT_EQ((*crashed)->GetHead("club")->sequence, sequence);
-  EXPECT_TRUE(NetworkReplica::Load(**crashed, "club").ok());
-}
-
-TEST_F(GroupCommitTest, AfterABrokenDiskAnUnclearCommitIsThereWholeOrNotAtAll) {
-  void (FaultyEnv::* const kFaults[])(rocksdb::Status) = {&FaultyEnv::FailWrites,
-                                                          &FaultyEnv::FailLogSyncs};
-  int found = 0;
-  for (const auto fail : kFaults) {
-    Open();
-    const std::uint64_t sequence =
-        store_->Commit(MakeCommit("club", {Mutation::Put("k", "kept"), Mutation::Delete("l")}))
-            ->sequence;
-    (env_.*fail)(rocksdb::Status::IOError("broken"));
-    CommitRequest request =
-        MakeCommit("club", {Mutation::Put("k", "unclear"), Mutation::Put("l", "unclear")});
-    request.request = {absl::StrCat("id-", sequence), "digest", "answer"};
-    const auto failed = store_->Commit(request);
-    EXPECT_EQ(CodeOf(failed), StatusCode::kUnavailable) << failed.status();
-    EXPECT_TRUE(store_->Stats().writes_failing);
-    EXPECT_EQ(store_->Get("club", "k")->value, "kept");
-    EXPECT_EQ(store_->GetHead("club")->sequence, sequence);
-    (env_.*fail)(rocksdb::Status::OK());
-
-    // The request id settles whether it was written; either way it takes effect once.
-    const auto repeat = store_->Commit(request);
-    ASSERT_TRUE(repeat.ok()) << repeat.status();
-    found += repeat->repeated ? 1 : 0;
-    EXPECT_EQ(repeat->sequence, sequence + 1);
-    EXPECT_FALSE(store_->Stats().writes_failing);
-    for (int round = 0; round < 2; ++round) {
-      const auto replica = NetworkReplica::Load(*store_, "club");
-      ASSERT_TRUE(replica.ok()) << replica.status();
-      EXPECT_EQ(replica->sequence(), sequence + 1);
-      EXPECT_EQ(replica->records().at("k").value, "unclear");
-      EXPECT_EQ(replica->records().at("l").value, "unclear");
-      Open();
-    }
-  }
-  EXPECT_EQ(found, 1);  // Of the failed sync, whose bytes were in the file.
-}
-
-TEST_F(GroupCommitTest, WhileTheDatabaseCannotBeOpenedReadsAreUnavailable) {
-  Open();
-  ASSERT_TRUE(store_->Commit(MakeCommit("club", {Mutation::Put("k", "kept")})).ok());
-  env_.FailLogSyncs(rocksdb::Status::IOError("broken"));
-  EXPECT_FALSE(store_->Commit(MakeCommit("club", {Mutation::Put("k", "2")})).ok());
-  // The disk takes the trial file and loses the database's own: nothing to open any more.
-  const std::string current = ReadFile(env_, "/store/CURRENT");
-  ASSERT_TRUE(env_.DeleteFile("/store/CURRENT").ok());
-  env_.FailLogSyncs(rocksdb::Status::OK());
-  EXPECT_EQ(CodeOf(store_->Commit(MakeCommit("club", {Mutation::Put("k", "3")}))),
-            StatusCode::kDataLoss);
-  EXPECT_EQ(store_->Get("club", "k").status().code(), StatusCode::kUnavailable);
-  EXPECT_EQ(store_->GetHead("club").status().code(), StatusCode::kUnavailable);
-  EXPECT_EQ(store_->WaitForChange({{"club", 0}}, absl::Seconds(1)).status().code(),
-            StatusCode::kUnavailable);
-  WriteFile(env_, "/store/CURRENT", current);
-  EXPECT_TRUE(store_->Commit(MakeCommit("club", {Mutation::Put("k", "4")})).ok());
-  EXPECT_EQ(store_->Get("club", "k")->value, "4");
-}
-
-TEST_F(GroupCommitTest, ARefusalThatRestsOnALostCommitIsLostToo) {
-  Open();
-  // The opener's write is held with the others queued; then the disk is full for the next write.
-  const Results results = CommitTogether(
-      {
-          MakeCommit("club", {Mutation::Put("k", "1")}),
-          MakeCommit("club", {Mutation::Put("k", "2")}, {Precondition::KeyAbsent("k")}),
-      },
-      [&] { env_.FailWrites(rocksdb::Status::NoSpace("full")); });
-  EXPECT_EQ(CodeOf(results[0]), StatusCode::kResourceExhausted);
-  EXPECT_EQ(CodeOf(results[1]), StatusCode::kResourceExhausted);
-  env_.FailWrites(rocksdb::Status::OK());
-  EXPECT_TRUE(
-      store_->Commit(MakeCommit("club", {Mutation::Put("k", "2")}, {Precondition::KeyAbsent("k")}))
-          .ok());
 }
 
 }  // namespace

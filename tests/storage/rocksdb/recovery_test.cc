@@ -126,7 +126,7 @@ TEST_F(RecoveryTest, AFlippedBitInTheLogIsNeverALossWithoutAWord) {
   Random random(7);
   int refused = 0;
   int harmless = 0;
-  for (int trial = 0; trial < 120; ++trial) {
+  for (int trial = 0; trial < 80; ++trial) {
     SCOPED_TRACE(trial);
     std::string flipped = log;
     flipped[random.Below(flipped.size())] ^= static_cast<char>(1 << random.Below(8));
@@ -143,8 +143,8 @@ TEST_F(RecoveryTest, AFlippedBitInTheLogIsNeverALossWithoutAWord) {
       EXPECT_TRUE(absl::StrContains(opened.status().message(), "restore the folder from a backup"));
     }
   }
-  std::printf("120 flipped bits: %d refused, %d harmless\n", refused, harmless);
-  EXPECT_GT(refused, 80);
+  std::printf("80 flipped bits: %d refused, %d harmless\n", refused, harmless);
+  EXPECT_GT(refused, 60);
 }
 
 TEST_F(RecoveryTest, AFlippedBitInATableIsFoundWhenItIsRead) {
@@ -202,6 +202,20 @@ TEST_F(RecoveryTest, TheWatermarkIsExactAfterACleanShutdown) {
     }
     EXPECT_EQ(Watermark::Open(&env_, folder)->acknowledged(), 25u);
   }
+}
+
+TEST_F(RecoveryTest, TheWatermarkIsBroughtUpToWhatIsFoundAtOpen) {
+  const auto store = Open("/store");
+  CommitPairs(**store, 3);
+  env_.CopyFolder("/store", "/early");
+  CommitPairs(**store, 4);
+  env_.CopyFolder("/store", "/late");
+  const std::string name = absl::StrCat("/", Watermark::kFileName);
+  WriteFile(env_, "/late" + name, ReadFile(env_, "/early" + name));
+  {
+    ASSERT_TRUE(Open("/late", absl::Seconds(1)).ok());
+  }
+  EXPECT_EQ(Watermark::Open(&env_, "/late")->acknowledged(), 7u);
 }
 
 TEST_F(RecoveryTest, TheWatermarkFollowsWithoutAShutdown) {
