@@ -1,0 +1,319 @@
+#include "engine/consortium/branch_and_bound.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace renkei {
+namespace {
+
+// A value this near to a whole number counts as whole.
+double Tolerance(double value) { return 1e-6 + 1e-9 * std::fabs(value); }
+
+bool IsWhole(double value) { return std::fabs(value - std::round(value)) <= Tolerance(value); }
+
+// How many columns are tried at a node, and with how many iterations each.
+constexpr int kTrialColumns = 8;
+constexpr int kTrialIterations = 40;
+// A column whose sides have been seen this often is judged by experience alone.
+constexpr int kReliable = 4;
+
+// Columns of a lower class are split first: they decide most.
+int BranchingClass(ColumnKind kind) {
+  switch (kind) {
+    case ColumnKind::kTeam:
+    case ColumnKind::kCover:
+    case ColumnKind::kLead:
+      return 0;
+    case ColumnKind::kUse:
+      return 1;
+    case ColumnKind::kTake:
+      return 2;
+    case ColumnKind::kLargest:
+      return 3;
+  }
+  return 3;
+}
+
+// What may be left out of the relaxation.
+IdleParts IdlePartsOf(const BidProgramme& bid) {
+  const JointBidProblem& problem = bid.problem();
+  const bool anybody_leads =
+      std::all_of(problem.candidates.begin(), problem.candidates.end(),
+                  [](const Candidate& candidate) { return candidate.may_lead; }) &&
+      problem.rules.lead_minimum_share_ppm == 0 && !problem.candidates.empty();
+  return IdleParts{.leads = anybody_leads,
+                   .used = anybody_leads && problem.rules.minimum_size <= 1};
+}
+
+// What costs alone prove, without any multiplier.
+absl::int128 BareBound(const IntegerProgramme& programme, const DividedCosts& costs) {
+  absl::int128 bound = 0;
+  for (std::size_t c = 0; c < costs.costs.size(); ++c) {
+    const absl::int128 cost = costs.costs[c];
+    bound += cost * (cost >= 0 ? programme.columns()[c].lower : programme.columns()[c].upper);
+  }
+  return bound;
+}
+
+}  // namespace
+
+BranchAndBound::BranchAndBound(const BidProgramme& bid, const DividedCosts& costs,
+                               WorkMeter& meter)
+    : bid_(bid),
+      programme_(bid.programme()),
+      costs_(costs),
+      meter_(meter),
+      nothing_(DividedCosts::Nothing(programme_.columns().size())),
+      evaluator_(programme_, costs_),
+      feasibility_(programme_, nothing_),
+      root_boxes_(Boxes::Of(programme_)),
+      tree_(BareBound(programme_, costs_)),
+      relaxation_(programme_, costs_, IdlePartsOf(bid), meter.Clock()),
+      steps_per_iteration_(1 + programme_.entry_count() / WorkMeter::kEntriesPerStep),
+      entered_(root_boxes_),
+      open_({0}),
+      pseudo_(programme_.columns().size()) {}
+
+void BranchAndBound::Offer(const Takes& takes) {
+  const std::vector<std::int64_t> values = bid_.Complete(takes);
+  if (!programme_.IsSolution(values)) return;
+  const absl::int128 value = Evaluate(costs_.costs, values);
+  if (!best_ || value < best_->value) best_ = Incumbent{takes, value};
+}
+
+bool BranchAndBound::Dominated(int node) const {
+  return best_ && tree_.node(node).bound >= best_->value;
+}
+
+void BranchAndBound::Run(int max_leaves, std::int64_t max_nodes) {
+  int next = -1;
+  while (!closed_ && max_nodes > 0 && !meter_.Exhausted() && tree_.leaf_count() < max_leaves) {
+    if (next < 0) next = NextOpen();
+    if (next < 0) {
+      closed_ = true;
+      break;
+    }
+    const int node = next;
+    next = -1;
+    if (Dominated(node)) continue;
+    --max_nodes;
+    meter_.Spend(1);
+    const std::optional<Branching> branching = Visit(node);
+    if (meter_.Exhausted() && !tree_.node(node).infeasible && !Dominated(node)) {
+      // What was found of this node counts; whether it must be split is left open.
+      open_.push_back(node);
+      break;
+    }
+    if (!branching || tree_.node(node).infeasible || Dominated(node)) continue;
+    const Boxes boxes = tree_.BoxesOf(node, root_boxes_);
+    const int low = tree_.Split(node, branching->column, boxes.lower[branching->column],
+                                branching->split, boxes.upper[branching->column]);
+    next = branching->high_first ? low + 1 : low;
+    open_.push_back(branching->high_first ? low : low + 1);
+  }
+  if (next >= 0) open_.push_back(next);
+  if (!closed_ && std::all_of(open_.begin(), open_.end(), [this](int n) { return Dominated(n); })) {
+    closed_ = true;
+  }
+}
+
+int BranchAndBound::NextOpen() {
+  if (open_.empty()) return -1;
+  const auto best = std::min_element(open_.begin(), open_.end(), [this](int a, int b) {
+    return std::pair(tree_.node(a).bound, a) < std::pair(tree_.node(b).bound, b);
+  });
+  const int node = *best;
+  *best = open_.back();
+  open_.pop_back();
+  return node;
+}
+
+void BranchAndBound::EnterBoxes(int node) {
+  Boxes boxes = tree_.BoxesOf(node, root_boxes_);
+  for (std::size_t c = 0; c < boxes.lower.size(); ++c) {
+    if (boxes.lower[c] != entered_.lower[c] || boxes.upper[c] != entered_.upper[c]) {
+      relaxation_.SetBox(static_cast<int>(c), boxes.lower[c], boxes.upper[c]);
+    }
+  }
+  entered_ = std::move(boxes);
+}
+
+std::optional<BranchAndBound::Branching> BranchAndBound::Visit(int node) {
+  EnterBoxes(node);
+  const Relaxation::Outcome outcome =
+      relaxation_.Solve(1 + meter_.remaining() / steps_per_iteration_);
+  meter_.Spend(relaxation_.iterations() * steps_per_iteration_);
+  if (outcome == Relaxation::Outcome::kInfeasible) return VisitInfeasible(node);
+  // Multipliers of a solution that was stopped prove what they prove.
+  std::optional<Multipliers> multipliers =
+      evaluator_.Round(relaxation_.RowMultipliers(), entered_);
+  if (multipliers) {
+    const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers, entered_);
+    if (bound) tree_.Raise(node, *bound, *std::move(multipliers));
+  }
+  if (outcome == Relaxation::Outcome::kStopped) return SplitAnything(node);
+  return VisitSolved(node);
+}
+
+std::optional<BranchAndBound::Branching> BranchAndBound::VisitSolved(int node) {
+  if (root_values_.empty()) {
+    for (int t = 0; t < bid_.take_count(); ++t) root_values_.push_back(relaxation_.Value(t));
+  }
+  const std::vector<int> fractional = FractionalColumns();
+  if (Dominated(node)) return std::nullopt;
+  if (fractional.empty()) {
+    OfferRelaxed();
+    if (Dominated(node)) return std::nullopt;
+    return SplitAnything(node);
+  }
+  return ChooseColumn(fractional);
+}
+
+void BranchAndBound::OfferRelaxed() {
+  Takes takes(bid_.take_count());
+  for (std::size_t t = 0; t < takes.size(); ++t) {
+    takes[t] = std::llround(relaxation_.Value(static_cast<int>(t)));
+  }
+  Offer(takes);
+}
+
+std::vector<int> BranchAndBound::FractionalColumns() const {
+  std::vector<int> fractional;
+  int least_class = BranchingClass(ColumnKind::kLargest);
+  for (std::size_t c = 0; c < programme_.columns().size(); ++c) {
+    const int column = static_cast<int>(c);
+    const int own_class = BranchingClass(programme_.columns()[c].kind);
+    if (own_class > least_class || own_class == BranchingClass(ColumnKind::kLargest)) continue;
+    if (!relaxation_.Has(column) || IsWhole(relaxation_.Value(column))) continue;
+    if (own_class < least_class) fractional.clear();
+    least_class = own_class;
+    fractional.push_back(column);
+  }
+  return fractional;
+}
+
+double BranchAndBound::Promise(int column, double value) const {
+  const PseudoCost& pseudo = pseudo_[column];
+  const double low = value - std::floor(value);
+  const double high = 1 - low;
+  const double low_gain = pseudo.low_count == 0 ? 1 : pseudo.low_sum / pseudo.low_count;
+  const double high_gain = pseudo.high_count == 0 ? 1 : pseudo.high_sum / pseudo.high_count;
+  constexpr double kFloor = 1e-6;
+  return std::max(low_gain * low, kFloor) * std::max(high_gain * high, kFloor);
+}
+
+void BranchAndBound::TryColumn(int column, double value, double base) {
+  const std::int64_t split = static_cast<std::int64_t>(std::floor(value));
+  const std::int64_t lower = entered_.lower[column];
+  const std::int64_t upper = entered_.upper[column];
+  const auto basis = relaxation_.SaveBasis();
+  const double low_part = value - static_cast<double>(split);
+  const auto gain = [&](std::int64_t low, std::int64_t high, double part) {
+    relaxation_.SetBox(column, low, high);
+    const Relaxation::Outcome outcome = relaxation_.Solve(kTrialIterations);
+    meter_.Spend(relaxation_.iterations() * steps_per_iteration_);
+    const double raised = std::max(0.0, relaxation_.objective() - base);
+    relaxation_.RestoreBasis(*basis);
+    if (outcome != Relaxation::Outcome::kInfeasible) return raised / part;
+    // A side that holds nothing is worth as much as one that reaches the best known.
+    const double gap = best_ ? static_cast<double>(best_->value) - base : std::fabs(base) + 1;
+    return std::max(raised, gap) / part;
+  };
+  PseudoCost& pseudo = pseudo_[column];
+  pseudo.low_sum += gain(lower, split, low_part);
+  pseudo.high_sum += gain(split + 1, upper, 1 - low_part);
+  ++pseudo.low_count;
+  ++pseudo.high_count;
+  relaxation_.SetBox(column, lower, upper);
+}
+
+std::optional<BranchAndBound::Branching> BranchAndBound::ChooseColumn(
+    const std::vector<int>& fractional) {
+  const double base = relaxation_.objective();
+  std::vector<std::pair<double, int>> ranked;
+  std::vector<double> values;
+  for (const int column : fractional) {
+    ranked.emplace_back(-Promise(column, relaxation_.Value(column)), column);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > kTrialColumns) ranked.resize(kTrialColumns);
+  for (const auto& [promise, column] : ranked) values.push_back(relaxation_.Value(column));
+  for (std::size_t k = 0; k < ranked.size(); ++k) {
+    const int column = ranked[k].second;
+    if (pseudo_[column].low_count < kReliable && !meter_.Exhausted()) {
+      TryColumn(column, values[k], base);
+    }
+    ranked[k].first = -Promise(column, values[k]);
+  }
+  std::size_t chosen = 0;
+  for (std::size_t k = 1; k < ranked.size(); ++k) {
+    if (ranked[k] < ranked[chosen]) chosen = k;
+  }
+  const double value = values[chosen];
+  const double part = value - std::floor(value);
+  return Branching{.column = ranked[chosen].second,
+                   .split = static_cast<std::int64_t>(std::floor(value)),
+                   .high_first = part > 0.5};
+}
+
+std::optional<BranchAndBound::Branching> BranchAndBound::VisitInfeasible(int node) {
+  const std::vector<double> ray = relaxation_.RowMultipliers();
+  double largest = 0;
+  for (const double value : ray) largest = std::max(largest, std::fabs(value));
+  if (largest > 0) {
+    // Clp doesn't promise a sign; a larger scale loses fewer digits, a smaller one overflows less.
+    for (const double scale : {-1.0, 1.0, -1e6, 1e6}) {
+      std::vector<double> scaled = ray;
+      for (double& value : scaled) value *= scale / largest;
+      std::optional<Multipliers> multipliers = feasibility_.Round(scaled, entered_);
+      if (!multipliers) continue;
+      const std::optional<absl::int128> bound = feasibility_.Evaluate(*multipliers, entered_);
+      if (!bound || *bound <= 0) continue;
+      tree_.MarkInfeasible(node, *std::move(multipliers));
+      return std::nullopt;
+    }
+  }
+  return SplitAnything(node);
+}
+
+std::optional<BranchAndBound::Branching> BranchAndBound::SplitAnything(int node) {
+  int chosen = -1;
+  for (std::size_t c = 0; c < programme_.columns().size(); ++c) {
+    if (entered_.lower[c] == entered_.upper[c]) continue;
+    const int column = static_cast<int>(c);
+    if (chosen < 0 || BranchingClass(programme_.columns()[column].kind) <
+                          BranchingClass(programme_.columns()[chosen].kind)) {
+      chosen = column;
+    }
+  }
+  if (chosen < 0) {
+    ProvePoint(node);
+    return std::nullopt;
+  }
+  const std::int64_t lower = entered_.lower[chosen];
+  return Branching{.column = chosen, .split = lower + (entered_.upper[chosen] - lower) / 2};
+}
+
+void BranchAndBound::ProvePoint(int node) {
+  // Every column is fixed. Either a row is broken, and alone proves it; or costs alone are the
+  // bound.
+  for (std::size_t r = 0; r < programme_.rows().size(); ++r) {
+    const Row& row = programme_.rows()[r];
+    absl::int128 left = 0;
+    for (std::size_t e = 0; e < programme_.RowColumns(row).size(); ++e) {
+      left += programme_.RowCoefficients(row)[e] * entered_.lower[programme_.RowColumns(row)[e]];
+    }
+    if (left == row.right || (left < row.right && !row.equation)) continue;
+    tree_.MarkInfeasible(
+        node, {{static_cast<int>(r), left > row.right ? -kMultiplierOne : kMultiplierOne}});
+    return;
+  }
+  Takes takes(entered_.lower.begin(), entered_.lower.begin() + bid_.take_count());
+  Offer(takes);
+  if (const std::optional<absl::int128> bound = evaluator_.Bound({}, entered_)) {
+    tree_.Raise(node, *bound, {});
+  }
+}
+
+}  // namespace renkei

@@ -1,0 +1,108 @@
+// Branch and bound over one objective of a joint bid, with proofs in whole numbers.
+#ifndef RENKEI_ENGINE_CONSORTIUM_BRANCH_AND_BOUND_H_
+#define RENKEI_ENGINE_CONSORTIUM_BRANCH_AND_BOUND_H_
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "absl/numeric/int128.h"
+#include "engine/consortium/exact_bound.h"
+#include "engine/consortium/programme_builder.h"
+#include "engine/consortium/relaxation.h"
+#include "engine/consortium/search_tree.h"
+#include "engine/consortium/work_meter.h"
+
+namespace renkei {
+
+// A plan that was checked in whole numbers, with its objective in divided units.
+struct Incumbent {
+  Takes takes;
+  absl::int128 value = 0;
+};
+
+// Minimises `costs` over the solutions of a programme. Linear relaxations (Clp) say where to look;
+// every bound is evaluated from rounded multipliers, every solution checked, in whole numbers.
+// Branches best bound first, but follows a branch down until it ends; splits the column that
+// promises most after a few trial solutions (Achterberg, Koch, Martin 2005: reliability branching).
+//
+// Stops with what it has when the meter is exhausted or the tree has `max_leaves` leaves; Run may
+// be called again to go on, also with a better incumbent from elsewhere.
+//
+// Deterministic but for the clock. Thread-safety: none; one instance a thread.
+class BranchAndBound {
+ public:
+  // The arguments outlive the search. No row may be added to the programme meanwhile.
+  BranchAndBound(const BidProgramme& bid, const DividedCosts& costs, WorkMeter& meter);
+
+  // Takes over a solution if it keeps every row and costs less than the present best.
+  void Offer(const Takes& takes);
+
+  // Searches on until the best is proved, nothing is left, or a limit is reached: of the meter, of
+  // leaves, or of nodes in this call.
+  void Run(int max_leaves, std::int64_t max_nodes);
+
+  // No open node could hold anything better than the best.
+  bool closed() const { return closed_; }
+  const std::optional<Incumbent>& best() const { return best_; }
+  // No solution costs less, in divided units. Nothing: there is none at all.
+  std::optional<absl::int128> Bound() const { return tree_.Bound(); }
+  const SearchTree& tree() const { return tree_; }
+  // Of the first node that was solved: the relaxation's values, one a take; empty before.
+  const std::vector<double>& root_values() const { return root_values_; }
+
+ private:
+  struct Branching {
+    int column = -1;
+    std::int64_t split = 0;
+    bool high_first = false;
+  };
+
+  // Experience with a column: how much a unit of rounding raised the objective.
+  struct PseudoCost {
+    double low_sum = 0;
+    double high_sum = 0;
+    int low_count = 0;
+    int high_count = 0;
+  };
+
+  // Solves a node. Its split, or nothing if it needs none.
+  std::optional<Branching> Visit(int node);
+  std::optional<Branching> VisitSolved(int node);
+  // The relaxation says that nothing is in the box: proves it, or splits on.
+  std::optional<Branching> VisitInfeasible(int node);
+  // A node whose relaxation gives no column to split: some column that isn't fixed, or a proof.
+  std::optional<Branching> SplitAnything(int node);
+  void ProvePoint(int node);
+
+  void EnterBoxes(int node);
+  void OfferRelaxed();
+  bool Dominated(int node) const;
+  std::vector<int> FractionalColumns() const;
+  std::optional<Branching> ChooseColumn(const std::vector<int>& fractional);
+  void TryColumn(int column, double value, double base);
+  double Promise(int column, double value) const;
+  int NextOpen();
+
+  const BidProgramme& bid_;
+  const IntegerProgramme& programme_;
+  const DividedCosts& costs_;
+  WorkMeter& meter_;
+  DividedCosts nothing_;
+  BoundEvaluator evaluator_;
+  BoundEvaluator feasibility_;
+  Boxes root_boxes_;
+  SearchTree tree_;
+  Relaxation relaxation_;
+  std::int64_t steps_per_iteration_;
+  Boxes entered_;  // What the relaxation has now.
+  std::vector<int> open_;
+  std::vector<PseudoCost> pseudo_;
+  std::vector<double> root_values_;
+  std::optional<Incumbent> best_;
+  bool closed_ = false;
+};
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_CONSORTIUM_BRANCH_AND_BOUND_H_

@@ -1,0 +1,116 @@
+#include "engine/consortium/exact_bound.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/base/fixed_point.h"
+#include "engine/consortium/wide_integer.h"
+
+namespace renkei {
+namespace {
+
+// Multipliers of larger magnitude than this are given up: products with them overflow anyhow.
+constexpr double kLargestScaled = 1e37;
+
+}  // namespace
+
+Boxes Boxes::Of(const IntegerProgramme& programme) {
+  Boxes boxes;
+  for (const Column& column : programme.columns()) {
+    boxes.lower.push_back(column.lower);
+    boxes.upper.push_back(column.upper);
+  }
+  return boxes;
+}
+
+DividedCosts DividedCosts::Of(Costs costs) {
+  DividedCosts divided;
+  absl::int128 divisor = 0;
+  for (const absl::int128 cost : costs) divisor = GreatestCommonDivisor(divisor, cost);
+  divided.divisor = divisor == 0 ? absl::int128(1) : divisor;
+  divided.costs = std::move(costs);
+  for (absl::int128& cost : divided.costs) cost /= divided.divisor;
+  return divided;
+}
+
+DividedCosts DividedCosts::Nothing(std::size_t columns) {
+  return DividedCosts{.costs = Costs(columns, 0), .divisor = 1};
+}
+
+bool BoundEvaluator::Reduce(const Multipliers& multipliers) {
+  const std::size_t columns = programme_.columns().size();
+  reduced_.resize(columns);
+  CheckedSum guard;
+  for (std::size_t c = 0; c < columns; ++c) {
+    guard.AddProduct(costs_.costs[c], kMultiplierOne);
+    if (guard.overflowed()) return false;
+    reduced_[c] = costs_.costs[c] * kMultiplierOne;
+    guard = CheckedSum();
+  }
+  for (const auto& [row_index, value] : multipliers) {
+    const Row& row = programme_.rows()[row_index];
+    const absl::Span<const int> at = programme_.RowColumns(row);
+    const absl::Span<const absl::int128> coefficients = programme_.RowCoefficients(row);
+    for (std::size_t e = 0; e < at.size(); ++e) {
+      CheckedSum sum;
+      sum.Add(reduced_[at[e]]);
+      sum.SubtractProduct(value, coefficients[e]);
+      if (sum.overflowed()) return false;
+      reduced_[at[e]] = *sum.value();
+    }
+  }
+  return true;
+}
+
+std::optional<absl::int128> BoundEvaluator::Evaluate(const Multipliers& multipliers,
+                                                     const Boxes& boxes) {
+  if (!Reduce(multipliers)) return std::nullopt;
+  CheckedSum bound;
+  for (const auto& [row, value] : multipliers) {
+    bound.AddProduct(value, programme_.rows()[row].right);
+  }
+  for (std::size_t c = 0; c < reduced_.size(); ++c) {
+    bound.AddProduct(reduced_[c], reduced_[c] >= 0 ? boxes.lower[c] : boxes.upper[c]);
+  }
+  return bound.value();
+}
+
+std::optional<absl::int128> BoundEvaluator::Bound(const Multipliers& multipliers,
+                                                  const Boxes& boxes) {
+  const std::optional<absl::int128> value = Evaluate(multipliers, boxes);
+  if (!value) return std::nullopt;
+  return CeilDivide(*value, kMultiplierOne);
+}
+
+std::optional<Multipliers> BoundEvaluator::Round(absl::Span<const double> proposed,
+                                                 const Boxes& boxes) {
+  Multipliers rounded;
+  std::vector<int> links;
+  const std::vector<Row>& rows = programme_.rows();
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (rows[r].kind == RowKind::kLink) {
+      // A plain link's first entry is its take; one whose box was narrowed keeps what was proposed.
+      const int take = programme_.RowColumns(rows[r]).front();
+      const Column& column = programme_.columns()[take];
+      if (column.kind == ColumnKind::kTake && boxes.lower[take] == 0 &&
+          boxes.upper[take] == column.upper) {
+        links.push_back(static_cast<int>(r));
+        continue;
+      }
+    }
+    const double scaled = std::nearbyint(proposed[r] * static_cast<double>(kMultiplierOne));
+    if (!(std::fabs(scaled) < kLargestScaled)) return std::nullopt;
+    if (scaled == 0 || (scaled > 0 && !rows[r].equation)) continue;
+    rounded.emplace_back(static_cast<int>(r), static_cast<absl::int128>(scaled));
+  }
+  if (!Reduce(rounded)) return std::nullopt;
+  for (const int r : links) {
+    const absl::int128 reduced = reduced_[programme_.RowColumns(rows[r]).front()];
+    if (reduced < 0) rounded.emplace_back(r, reduced);
+  }
+  std::sort(rounded.begin(), rounded.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  return rounded;
+}
+
+}  // namespace renkei

@@ -1,0 +1,114 @@
+#include "engine/consortium/joint_bid_solver.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/consortium/branch_and_bound.h"
+#include "engine/consortium/exact_bound.h"
+#include "engine/consortium/greedy_fill.h"
+
+namespace renkei {
+namespace {
+
+// Solves the objectives of one request in turn.
+class LevelByLevel {
+ public:
+  LevelByLevel(const JointBidProblem& problem, const SolveRequest& request, WorkMeter& meter)
+      : request_(request), meter_(meter), bid_(Programme(problem, request)) {}
+
+  SolveOutcome Solve() {
+    GuessFirstPlan();
+    std::vector<ObjectiveKind> order = request_.order;
+    // Without any objective the first plan found will do: any constant objective says so.
+    const bool any_plan = order.empty();
+    if (any_plan) order.push_back(ObjectiveKind::kSaving);
+    SolveOutcome outcome;
+    for (std::size_t k = 0; k < order.size(); ++k) {
+      const bool last = k + 1 == order.size();
+      if (!SolveLevel(order[k], last, outcome)) return outcome;
+    }
+    if (any_plan) outcome.objectives.clear();
+    outcome.state = SolveOutcome::State::kFound;
+    outcome.takes = *best_;
+    return outcome;
+  }
+
+ private:
+  static BidProgramme Programme(const JointBidProblem& problem, const SolveRequest& request) {
+    const bool with_balance = std::find(request.order.begin(), request.order.end(),
+                                        ObjectiveKind::kBalance) != request.order.end();
+    BidProgramme bid = BidProgramme::Build(problem, request.waived, with_balance);
+    for (std::size_t n = 0; n < request.lacking.size(); ++n) {
+      bid.Lack(static_cast<int>(n) + 1, request.lacking[n]);
+    }
+    return bid;
+  }
+
+  void GuessFirstPlan() {
+    Takes guess = GreedyFill(bid_).Fill({});
+    if (bid_.programme().IsSolution(bid_.Complete(guess))) best_ = std::move(guess);
+  }
+
+  // False if there is no plan to go on with; then `outcome` says why.
+  bool SolveLevel(ObjectiveKind kind, bool last, SolveOutcome& outcome) {
+    const DividedCosts costs = DividedCosts::Of(bid_.CostsOf(kind));
+    const bool constant = std::all_of(costs.costs.begin(), costs.costs.end(),
+                                      [](absl::int128 cost) { return cost == 0; });
+    SolvedObjective solved;
+    solved.kind = kind;
+    solved.evidence = DualEvidence{};
+    // An objective that is always 0 says nothing; the next one may guide the search for a plan.
+    if (constant && (best_ || !last)) {
+      outcome.objectives.push_back(std::move(solved));
+      return true;
+    }
+    BranchAndBound search(bid_, costs, meter_);
+    if (best_) search.Offer(*best_);
+    search.Run(TreeEvidence::kMaxLeaves, kQuickNodes);
+    if (!search.closed()) LookAround(search);
+    search.Run(TreeEvidence::kMaxLeaves, meter_.remaining());
+    if (!search.best()) {
+      outcome.state = search.closed() ? SolveOutcome::State::kInfeasible
+                                      : SolveOutcome::State::kUnknown;
+      return false;
+    }
+    best_ = search.best()->takes;
+    const absl::int128 value = search.best()->value;
+    // Beside the best plan itself nothing cheaper can be open, or the bound would be below it.
+    const absl::int128 bound = std::min(value, search.Bound().value_or(value));
+    solved.value = value * costs.divisor;
+    solved.bound = bound * costs.divisor;
+    solved.evidence = search.tree().Write(bid_, bound);
+    outcome.objectives.push_back(std::move(solved));
+    if (!last) bid_.Keep(kind, value * costs.divisor);
+    return true;
+  }
+
+  // Fills lots by what the relaxation likes.
+  void LookAround(BranchAndBound& search) {
+    if (search.root_values().empty()) return;
+    search.Offer(GreedyFill(bid_).Fill(search.root_values()));
+  }
+
+  static constexpr std::int64_t kQuickNodes = 30;
+
+  const SolveRequest& request_;
+  WorkMeter& meter_;
+  BidProgramme bid_;
+  std::optional<Takes> best_;
+};
+
+}  // namespace
+
+bool SolveOutcome::ProvedOptimal() const {
+  return std::all_of(objectives.begin(), objectives.end(), [](const SolvedObjective& objective) {
+    return objective.value == objective.bound;
+  });
+}
+
+SolveOutcome SolveJointBid(const JointBidProblem& problem, const SolveRequest& request,
+                           WorkMeter& meter) {
+  return LevelByLevel(problem, request, meter).Solve();
+}
+
+}  // namespace renkei

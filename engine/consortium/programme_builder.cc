@@ -1,0 +1,467 @@
+#include "engine/consortium/programme_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "engine/consortium/wide_integer.h"
+
+namespace renkei {
+namespace {
+
+constexpr std::int64_t kPpm = 1'000'000;
+// The scale of effort in pool rows is at most this.
+constexpr std::int64_t kMaxPeriodScale = 1'000'000'000;
+
+// A line that draws on a source, in the numbers of its rows.
+struct Drawing {
+  int take = 0;
+  int candidate = 0;
+  std::int64_t most_parts = 0;
+  Date first_period;  // First days of the first and last period that are touched.
+  Date last_period;
+  std::int64_t periods = 1;
+  absl::int128 effort = 0;  // Of one part, all periods together, in 10^-12 of the source's unit.
+};
+
+// n' of the page: the effort of one part in one period at a common scale, rounded up if it must be.
+absl::int128 ScaledEffort(const Drawing& drawing, std::int64_t scale) {
+  if (scale % drawing.periods == 0) return drawing.effort * (scale / drawing.periods);
+  // The quotient and remainder apart, so that the product stays within 128 bits.
+  const absl::int128 whole = drawing.effort / drawing.periods;
+  const absl::int128 rest = drawing.effort % drawing.periods;
+  return whole * scale + CeilDivide(rest * scale, drawing.periods);
+}
+
+}  // namespace
+
+// Writes the rows of one programme, group by group.
+class ProgrammeWriter {
+ public:
+  explicit ProgrammeWriter(BidProgramme& bid)
+      : bid_(bid), problem_(*bid.problem_), programme_(bid.programme_) {}
+
+  void WriteAll() {
+    WriteCover();
+    WriteLinks();
+    if (!bid_.waived_.sources) WriteSources();
+    if (!bid_.waived_.share_limits) WriteShareLimits();
+    if (!bid_.waived_.team_size) WriteTeamSize();
+    if (!bid_.waived_.forbidden) WriteForbidden();
+    if (!bid_.waived_.lead) WriteLead();
+    if (!bid_.waived_.budget && problem_.rules.budget) WriteBudget();
+    if (bid_.largest_column_ >= 0) WriteBalance();
+  }
+
+ private:
+  const CandidateLine& LineOf(const Column& column) const {
+    return problem_.candidates[column.candidate].lines[column.line];
+  }
+
+  std::int64_t PointsOfPart(const CandidateLine& line) const {
+    return problem_.table.lots[line.lot].points_per_step * line.part_steps;
+  }
+
+  void WriteCover() {
+    std::vector<std::vector<int>> takes_of(problem_.table.lots.size());
+    for (int t = 0; t < bid_.take_count(); ++t) {
+      takes_of[programme_.columns()[t].lot].push_back(t);
+    }
+    for (std::size_t j = 0; j < takes_of.size(); ++j) {
+      const int cover = bid_.cover_column_[j];
+      const std::int64_t steps = problem_.table.lots[j].steps;
+      programme_.BeginRow({.kind = RowKind::kCover,
+                           .first = static_cast<int>(j),
+                           .equation = true,
+                           .right = cover < 0 ? steps : 0});
+      for (const int t : takes_of[j]) {
+        programme_.AddEntry(t, LineOf(programme_.columns()[t]).part_steps);
+      }
+      if (cover >= 0) programme_.AddEntry(cover, -steps);
+    }
+  }
+
+  // take <= most * use <= ..., use <= team; or take <= most * team.
+  void WriteLinks() {
+    for (int t = 0; t < bid_.take_count(); ++t) {
+      const Column column = programme_.columns()[t];
+      const int team = bid_.team_column_[column.candidate];
+      const int use = bid_.use_column_[t];
+      programme_.BeginRow(
+          {.kind = RowKind::kLink, .first = column.candidate, .second = column.lot});
+      programme_.AddEntry(use < 0 ? t : use, 1);
+      programme_.AddEntry(team, use < 0 ? -column.upper : -1);
+      if (use < 0) continue;
+      programme_.BeginRow(
+          {.kind = RowKind::kMost, .first = column.candidate, .second = column.lot});
+      programme_.AddEntry(t, 1);
+      programme_.AddEntry(use, -column.upper);
+      programme_.BeginRow(
+          {.kind = RowKind::kLeast, .first = column.candidate, .second = column.lot});
+      programme_.AddEntry(use, LineOf(column).least_parts);
+      programme_.AddEntry(t, -1);
+    }
+    ForEachCandidate([&](int candidate, int first_take, int last_take) {
+      programme_.BeginRow({.kind = RowKind::kUsed, .first = candidate});
+      programme_.AddEntry(bid_.team_column_[candidate], 1);
+      for (int t = first_take; t < last_take; ++t) programme_.AddEntry(t, -1);
+    });
+  }
+
+  // Calls visit(candidate, first take, last take + 1) in order.
+  template <typename Visit>
+  void ForEachCandidate(Visit visit) {
+    int take = 0;
+    for (std::size_t i = 0; i < problem_.candidates.size(); ++i) {
+      const int end = take + static_cast<int>(problem_.candidates[i].lines.size());
+      visit(static_cast<int>(i), take, end);
+      take = end;
+    }
+  }
+
+  void WriteSources() {
+    std::vector<std::vector<Drawing>> drawings(problem_.sources.size());
+    for (int t = 0; t < bid_.take_count(); ++t) {
+      const Column& column = programme_.columns()[t];
+      const CandidateLine& line = LineOf(column);
+      const LotTerms& lot = problem_.table.lots[line.lot];
+      for (const Draw& draw : line.draws) {
+        const CapacitySource& source = problem_.sources[draw.source];
+        drawings[draw.source].push_back(
+            {.take = t,
+             .candidate = column.candidate,
+             .most_parts = column.upper,
+             .first_period = PeriodStart(lot.first_day, source.period()),
+             .last_period = PeriodStart(lot.last_day, source.period()),
+             .periods = source.PeriodsTouched(lot.first_day, lot.last_day),
+             .effort = absl::int128(draw.effort_per_unit) * lot.step * line.part_steps});
+      }
+    }
+    for (std::size_t s = 0; s < drawings.size(); ++s) {
+      WriteSource(static_cast<int>(s), drawings[s]);
+    }
+  }
+
+  // One row for each set of lines that share periods: with the least free capacity of those.
+  void WriteSource(int source_index, const std::vector<Drawing>& drawings) {
+    const CapacitySource& source = problem_.sources[source_index];
+    std::vector<Date> breaks;
+    for (const Drawing& drawing : drawings) {
+      breaks.push_back(drawing.first_period);
+      breaks.push_back(NextPeriodStart(drawing.last_period, source.period()));
+    }
+    for (const auto& [start, promised] : source.promised()) {
+      breaks.push_back(start);
+      breaks.push_back(NextPeriodStart(start, source.period()));
+    }
+    std::sort(breaks.begin(), breaks.end());
+    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+    // From the lines of a stretch to its scarcest period, in the order of first use.
+    std::map<std::vector<int>, std::pair<Micros, Date>> scarcest;
+    std::vector<std::vector<int>> order;
+    for (const Date start : breaks) {
+      std::vector<int> active;
+      for (std::size_t d = 0; d < drawings.size(); ++d) {
+        if (drawings[d].first_period <= start && start <= drawings[d].last_period) {
+          active.push_back(static_cast<int>(d));
+        }
+      }
+      if (active.empty()) continue;
+      const Micros free = source.FreeIn(start);
+      const auto [entry, added] = scarcest.emplace(active, std::pair(free, start));
+      if (added) order.push_back(active);
+      if (free < entry->second.first) entry->second = {free, start};
+    }
+    for (const std::vector<int>& active : order) {
+      const auto& [free, start] = scarcest.at(active);
+      WriteSourceRow(source_index, drawings, active, {free, start});
+    }
+  }
+
+  void WriteSourceRow(int source_index, const std::vector<Drawing>& drawings,
+                      const std::vector<int>& active, std::pair<Micros, Date> free) {
+    CappedMultiple scale(kMaxPeriodScale);
+    for (const int d : active) scale.Include(drawings[d].periods);
+    absl::int128 divisor = 0;
+    for (const int d : active) {
+      divisor = GreatestCommonDivisor(divisor, ScaledEffort(drawings[d], scale.value()));
+    }
+    const absl::int128 capacity =
+        absl::int128(free.first) * kMicrosPerUnit * scale.value() / divisor;
+    absl::int128 most = 0;
+    for (const int d : active) {
+      most += ScaledEffort(drawings[d], scale.value()) / divisor * drawings[d].most_parts;
+    }
+    if (most <= capacity) return;  // Implied by the links.
+    programme_.BeginRow({.kind = RowKind::kSource, .first = source_index, .period = free.second});
+    for (const int d : active) {
+      programme_.AddEntry(drawings[d].take, ScaledEffort(drawings[d], scale.value()) / divisor);
+    }
+    programme_.AddEntry(bid_.team_column_[drawings[active.front()].candidate], -capacity);
+  }
+
+  void AddPoints(int first_take, int last_take, int sign) {
+    for (int t = first_take; t < last_take; ++t) {
+      programme_.AddEntry(t, absl::int128(sign) * PointsOfPart(LineOf(programme_.columns()[t])));
+    }
+  }
+
+  void WriteShareLimits() {
+    const TeamRules& rules = problem_.rules;
+    const absl::int128 total = problem_.table.total_points;
+    const absl::int128 most = total * rules.maximum_share_ppm / kPpm;
+    const absl::int128 least = CeilDivide(total * rules.minimum_share_ppm, kPpm);
+    ForEachCandidate([&](int candidate, int first_take, int last_take) {
+      if (rules.maximum_share_ppm < kPpm) {
+        programme_.BeginRow({.kind = RowKind::kShareMax, .first = candidate});
+        AddPoints(first_take, last_take, 1);
+        programme_.AddEntry(bid_.team_column_[candidate], -most);
+      }
+      if (rules.minimum_share_ppm > 0) {
+        programme_.BeginRow({.kind = RowKind::kShareMin, .first = candidate});
+        AddPoints(first_take, last_take, -1);
+        programme_.AddEntry(bid_.team_column_[candidate], least);
+      }
+    });
+  }
+
+  void WriteTeamSize() {
+    const TeamRules& rules = problem_.rules;
+    if (rules.minimum_size > 1) {
+      programme_.BeginRow({.kind = RowKind::kTeamMin, .right = -rules.minimum_size});
+      for (const int team : bid_.team_column_) programme_.AddEntry(team, -1);
+    }
+    if (rules.maximum_size > 0) {
+      programme_.BeginRow({.kind = RowKind::kTeamMax, .right = rules.maximum_size});
+      for (const int team : bid_.team_column_) programme_.AddEntry(team, 1);
+    }
+  }
+
+  void WriteForbidden() {
+    for (const auto& [a, b] : problem_.forbidden) {
+      programme_.BeginRow({.kind = RowKind::kForbidden, .first = a, .second = b, .right = 1});
+      programme_.AddEntry(bid_.team_column_[a], 1);
+      programme_.AddEntry(bid_.team_column_[b], 1);
+    }
+  }
+
+  void WriteLead() {
+    programme_.BeginRow({.kind = RowKind::kLeadOne, .equation = true, .right = 1});
+    for (const int lead : bid_.lead_column_) {
+      if (lead >= 0) programme_.AddEntry(lead, 1);
+    }
+    const absl::int128 least = CeilDivide(
+        absl::int128(problem_.table.total_points) * problem_.rules.lead_minimum_share_ppm, kPpm);
+    ForEachCandidate([&](int candidate, int first_take, int last_take) {
+      const int lead = bid_.lead_column_[candidate];
+      if (lead < 0) return;
+      programme_.BeginRow({.kind = RowKind::kLeadTeam, .first = candidate});
+      programme_.AddEntry(lead, 1);
+      programme_.AddEntry(bid_.team_column_[candidate], -1);
+      if (least == 0) return;
+      programme_.BeginRow({.kind = RowKind::kLeadShare, .first = candidate});
+      AddPoints(first_take, last_take, -1);
+      programme_.AddEntry(lead, least);
+    });
+  }
+
+  void WriteBudget() {
+    const Costs costs = bid_.CostsOf(ObjectiveKind::kPrice);
+    absl::int128 divisor = 0;
+    for (const absl::int128 cost : costs) divisor = GreatestCommonDivisor(divisor, cost);
+    if (divisor == 0) divisor = 1;
+    programme_.BeginRow(
+        {.kind = RowKind::kBudget, .right = FloorDivide(*problem_.rules.budget, divisor)});
+    for (std::size_t c = 0; c < costs.size(); ++c) {
+      programme_.AddEntry(static_cast<int>(c), costs[c] / divisor);
+    }
+  }
+
+  void WriteBalance() {
+    ForEachCandidate([&](int candidate, int first_take, int last_take) {
+      programme_.BeginRow({.kind = RowKind::kBalance, .first = candidate});
+      AddPoints(first_take, last_take, 1);
+      programme_.AddEntry(bid_.largest_column_, -1);
+    });
+  }
+
+  BidProgramme& bid_;
+  const JointBidProblem& problem_;
+  IntegerProgramme& programme_;
+};
+
+BidProgramme BidProgramme::Build(const JointBidProblem& problem, const WaivedRules& waived,
+                                 bool with_balance) {
+  std::vector<Column> columns;
+  columns.reserve(problem.LineCount() + 2 * problem.candidates.size());
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
+    const std::vector<CandidateLine>& lines = problem.candidates[i].lines;
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      columns.push_back({.kind = ColumnKind::kTake,
+                         .candidate = static_cast<int>(i),
+                         .lot = lines[l].lot,
+                         .line = static_cast<int>(l),
+                         .upper = lines[l].most_parts});
+    }
+  }
+  const int takes = static_cast<int>(columns.size());
+  const auto add = [&columns](Column column) {
+    columns.push_back(column);
+    return static_cast<int>(columns.size()) - 1;
+  };
+  std::vector<int> use_column(takes, -1);
+  std::vector<int> team_column;
+  std::vector<int> lead_column;
+  std::vector<int> cover_column;
+  for (int t = 0; t < takes; ++t) {
+    const Column take = columns[t];
+    if (waived.least_parts ||
+        problem.candidates[take.candidate].lines[take.line].least_parts <= 1) {
+      continue;
+    }
+    use_column[t] = add({.kind = ColumnKind::kUse,
+                         .candidate = take.candidate,
+                         .lot = take.lot,
+                         .line = take.line});
+  }
+  for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
+    const int candidate = static_cast<int>(i);
+    team_column.push_back(add({.kind = ColumnKind::kTeam, .candidate = candidate}));
+    const bool leads = problem.candidates[i].may_lead && !waived.lead;
+    lead_column.push_back(leads ? add({.kind = ColumnKind::kLead, .candidate = candidate}) : -1);
+  }
+  for (std::size_t j = 0; j < problem.table.lots.size(); ++j) {
+    const bool optional = problem.table.lots[j].lot->optional;
+    cover_column.push_back(optional ? add({.kind = ColumnKind::kCover,
+                                           .lot = static_cast<int>(j),
+                                           .upper = waived.optional_lots ? 0 : 1})
+                                    : -1);
+  }
+  const int largest =
+      with_balance ? add({.kind = ColumnKind::kLargest, .upper = problem.table.total_points}) : -1;
+
+  BidProgramme bid(problem, std::move(columns));
+  bid.waived_ = waived;
+  bid.use_column_ = std::move(use_column);
+  bid.team_column_ = std::move(team_column);
+  bid.lead_column_ = std::move(lead_column);
+  bid.cover_column_ = std::move(cover_column);
+  bid.largest_column_ = largest;
+  ProgrammeWriter(bid).WriteAll();
+  return bid;
+}
+
+Costs BidProgramme::CostsOf(ObjectiveKind kind) const {
+  Costs costs(programme_.columns().size(), 0);
+  for (std::size_t c = 0; c < costs.size(); ++c) {
+    const Column& column = programme_.columns()[c];
+    const bool is_take = column.kind == ColumnKind::kTake;
+    const bool is_team = column.kind == ColumnKind::kTeam;
+    switch (kind) {
+      case ObjectiveKind::kCoverage:
+        if (column.kind == ColumnKind::kCover) {
+          costs[c] = -problem_->table.lots[column.lot].lot->weight;
+        }
+        break;
+      case ObjectiveKind::kPrice:
+        if (is_team) costs[c] = problem_->candidates[column.candidate].mobilisation;
+        if (is_take) {
+          costs[c] = problem_->candidates[column.candidate].lines[column.line].part_price;
+        }
+        break;
+      case ObjectiveKind::kQuality:
+        if (is_take) {
+          const CandidateLine& line = problem_->candidates[column.candidate].lines[column.line];
+          costs[c] = -absl::int128(problem_->table.lots[column.lot].points_per_step) *
+                     line.part_steps * line.quality;
+        }
+        break;
+      case ObjectiveKind::kMembers:
+        if (is_team) costs[c] = 1;
+        break;
+      case ObjectiveKind::kBalance:
+        if (column.kind == ColumnKind::kLargest) costs[c] = 1;
+        break;
+      case ObjectiveKind::kSaving:
+        break;
+    }
+  }
+  return costs;
+}
+
+void BidProgramme::Keep(ObjectiveKind kind, absl::int128 value) {
+  const Costs costs = CostsOf(kind);
+  absl::int128 divisor = 0;
+  for (const absl::int128 cost : costs) divisor = GreatestCommonDivisor(divisor, cost);
+  if (divisor == 0) divisor = 1;
+  programme_.BeginRow({.kind = RowKind::kKeep,
+                       .first = static_cast<int>(kind),
+                       .equation = true,
+                       .right = value / divisor});
+  for (std::size_t c = 0; c < costs.size(); ++c) {
+    programme_.AddEntry(static_cast<int>(c), costs[c] / divisor);
+  }
+}
+
+void BidProgramme::Lack(int number, absl::Span<const int> team) {
+  programme_.BeginRow({.kind = RowKind::kLacks,
+                       .first = number,
+                       .right = static_cast<std::int64_t>(team.size()) - 1});
+  for (const int candidate : team) programme_.AddEntry(team_column_[candidate], 1);
+}
+
+std::vector<int> BidProgramme::TeamOf(absl::Span<const std::int64_t> takes) const {
+  std::vector<int> team;
+  for (int t = 0; t < take_count(); ++t) {
+    const int candidate = programme_.columns()[t].candidate;
+    if (takes[t] > 0 && (team.empty() || team.back() != candidate)) team.push_back(candidate);
+  }
+  return team;
+}
+
+std::vector<std::int64_t> BidProgramme::PointsOf(absl::Span<const std::int64_t> takes) const {
+  std::vector<std::int64_t> points(problem_->candidates.size(), 0);
+  for (int t = 0; t < take_count(); ++t) {
+    const Column& column = programme_.columns()[t];
+    const CandidateLine& line = problem_->candidates[column.candidate].lines[column.line];
+    points[column.candidate] +=
+        takes[t] * problem_->table.lots[column.lot].points_per_step * line.part_steps;
+  }
+  return points;
+}
+
+std::optional<int> BidProgramme::LeadOf(absl::Span<const std::int64_t> takes) const {
+  const std::vector<std::int64_t> points = PointsOf(takes);
+  const absl::int128 least =
+      waived_.lead ? absl::int128(0)
+                   : absl::int128(problem_->table.total_points) *
+                         problem_->rules.lead_minimum_share_ppm;
+  std::optional<int> lead;
+  for (const int candidate : TeamOf(takes)) {
+    if (!problem_->candidates[candidate].may_lead) continue;
+    if (absl::int128(points[candidate]) * kPpm < least) continue;
+    if (!lead || points[candidate] > points[*lead]) lead = candidate;
+  }
+  return lead;
+}
+
+std::vector<std::int64_t> BidProgramme::Complete(absl::Span<const std::int64_t> takes) const {
+  std::vector<std::int64_t> values(programme_.columns().size(), 0);
+  std::copy(takes.begin(), takes.end(), values.begin());
+  for (int t = 0; t < take_count(); ++t) {
+    if (takes[t] <= 0) continue;
+    const Column& column = programme_.columns()[t];
+    values[team_column_[column.candidate]] = 1;
+    if (use_column_[t] >= 0) values[use_column_[t]] = 1;
+    if (cover_column_[column.lot] >= 0) values[cover_column_[column.lot]] = 1;
+  }
+  const std::optional<int> lead = LeadOf(takes);
+  if (lead && lead_column_[*lead] >= 0) values[lead_column_[*lead]] = 1;
+  if (largest_column_ >= 0) {
+    const std::vector<std::int64_t> points = PointsOf(takes);
+    if (!points.empty()) values[largest_column_] = *std::max_element(points.begin(), points.end());
+  }
+  return values;
+}
+
+}  // namespace renkei

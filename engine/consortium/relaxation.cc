@@ -1,0 +1,289 @@
+#include "engine/consortium/relaxation.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "coin/ClpEventHandler.hpp"
+#include "coin/ClpSimplex.hpp"
+#include "coin/CoinPackedMatrix.hpp"
+
+namespace renkei {
+namespace {
+
+// How often, in simplex iterations, the clock is looked at.
+constexpr int kIterationsPerLook = 64;
+// The largest cost that Clp sees; its tolerances are absolute.
+constexpr double kLargestCost = 1000;
+
+// The power of two that brings `largest` to about `target`: it changes no digit.
+double PowerOfTwoScale(double largest, double target) {
+  if (largest <= 0) return 1;
+  return std::exp2(std::round(std::log2(target / largest)));
+}
+
+class TimeWatch : public ClpEventHandler {
+ public:
+  explicit TimeWatch(std::function<bool()> out_of_time) : out_of_time_(std::move(out_of_time)) {}
+
+  ClpEventHandler* clone() const override { return new TimeWatch(*this); }
+
+  int event(Event which) override {
+    if (which != endOfIteration || !out_of_time_) return -1;
+    if (++iterations_ % kIterationsPerLook != 0) return -1;
+    return out_of_time_() ? 1 : -1;
+  }
+
+ private:
+  std::function<bool()> out_of_time_;
+  std::int64_t iterations_ = 0;
+};
+
+bool IsIdle(const Row& row, const IdleParts& idle) {
+  switch (row.kind) {
+    case RowKind::kLeadOne:
+    case RowKind::kLeadTeam:
+    case RowKind::kLeadShare:
+      return idle.leads;
+    case RowKind::kUsed:
+      return idle.used;
+    default:
+      return false;
+  }
+}
+
+// A model in the making.
+class Triplets {
+ public:
+  int BeginRow() { return static_cast<int>(row_upper_.size()); }
+  void Add(int column, double element) {
+    rows_.push_back(static_cast<int>(row_upper_.size()));
+    columns_.push_back(column);
+    elements_.push_back(element);
+  }
+  void EndRow(double lower, double upper) {
+    row_lower_.push_back(lower);
+    row_upper_.push_back(upper);
+  }
+  void AddColumn(double lower, double upper, double cost) {
+    column_lower_.push_back(lower);
+    column_upper_.push_back(upper);
+    costs_.push_back(cost);
+  }
+
+  void Load(ClpSimplex& model) const {
+    CoinPackedMatrix matrix(true, rows_.data(), columns_.data(), elements_.data(),
+                            static_cast<CoinBigIndex>(elements_.size()));
+    matrix.setDimensions(static_cast<int>(row_upper_.size()), static_cast<int>(costs_.size()));
+    model.setLogLevel(0);
+    model.loadProblem(matrix, column_lower_.data(), column_upper_.data(), costs_.data(),
+                      row_lower_.data(), row_upper_.data());
+  }
+
+ private:
+  std::vector<int> rows_;
+  std::vector<int> columns_;
+  std::vector<double> elements_;
+  std::vector<double> row_lower_;
+  std::vector<double> row_upper_;
+  std::vector<double> column_lower_;
+  std::vector<double> column_upper_;
+  std::vector<double> costs_;
+};
+
+}  // namespace
+
+class Relaxation::Solver {
+ public:
+  ClpSimplex model;
+};
+
+class Relaxation::Basis {
+ public:
+  std::vector<unsigned char> status;
+};
+
+std::vector<bool> Relaxation::FindAbsorbed(const IntegerProgramme& programme,
+                                           const DividedCosts& costs, const IdleParts& idle) {
+  std::vector<bool> absorbed(programme.columns().size(), false);
+  for (std::size_t c = 0; c < absorbed.size(); ++c) {
+    absorbed[c] = programme.columns()[c].kind == ColumnKind::kTake && costs.costs[c] == 0;
+  }
+  for (const Row& row : programme.rows()) {
+    if (IsIdle(row, idle) || row.kind == RowKind::kLink) continue;
+    const absl::Span<const int> at = programme.RowColumns(row);
+    absl::int128 steps = row.right;
+    if (row.kind == RowKind::kCover && steps == 0 && !at.empty()) {
+      steps = -programme.RowCoefficients(row).back();  // An optional lot: its cover column is last.
+    }
+    for (std::size_t e = 0; e < at.size(); ++e) {
+      if (row.kind == RowKind::kCover &&
+          programme.RowCoefficients(row)[e] * programme.columns()[at[e]].upper == steps) {
+        continue;
+      }
+      absorbed[at[e]] = false;
+    }
+  }
+  return absorbed;
+}
+
+void Relaxation::NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row,
+                                 const std::vector<bool>& absorbed) {
+  AbsorbedLot lot;
+  lot.steps_lacking = static_cast<double>(row.right);
+  const absl::Span<const int> at = programme.RowColumns(row);
+  for (std::size_t e = 0; e < at.size(); ++e) {
+    const double coefficient = static_cast<double>(programme.RowCoefficients(row)[e]);
+    if (!absorbed[at[e]]) {
+      lot.others.emplace_back(at[e], coefficient);
+      continue;
+    }
+    const Column& column = programme.columns()[at[e]];
+    lot.steps = coefficient * static_cast<double>(column.upper);
+    lot.takes.push_back({at[e], team_column_[column.candidate], coefficient});
+  }
+  if (!lot.takes.empty()) absorbed_lots_.push_back(std::move(lot));
+}
+
+Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& costs,
+                       const IdleParts& idle, std::function<bool()> out_of_time)
+    : solver_(std::make_unique<Solver>()) {
+  const std::vector<bool> absorbed = FindAbsorbed(programme, costs, idle);
+  int columns = 0;
+  for (std::size_t c = 0; c < absorbed.size(); ++c) {
+    const Column& column = programme.columns()[c];
+    const bool left_out = absorbed[c] || (column.kind == ColumnKind::kLead && idle.leads);
+    position_.push_back(left_out ? -1 : columns++);
+    if (column.kind != ColumnKind::kTeam) continue;
+    team_column_.resize(column.candidate + 1, -1);
+    team_column_[column.candidate] = static_cast<int>(c);
+  }
+  Triplets triplets;
+  for (const Row& row : programme.rows()) {
+    const absl::Span<const int> at = programme.RowColumns(row);
+    const bool plain_link = row.kind == RowKind::kLink && absorbed[at.front()];
+    if (plain_link || IsIdle(row, idle)) {
+      row_position_.push_back(-1);
+      row_scale_.push_back(1);
+      continue;
+    }
+    double largest = 0;
+    for (const absl::int128 coefficient : programme.RowCoefficients(row)) {
+      largest = std::max(largest, std::fabs(static_cast<double>(coefficient)));
+    }
+    row_scale_.push_back(PowerOfTwoScale(largest, 1));
+    row_position_.push_back(triplets.BeginRow());
+    bool covers_more = false;
+    for (std::size_t e = 0; e < at.size(); ++e) {
+      const double element =
+          static_cast<double>(programme.RowCoefficients(row)[e]) * row_scale_.back();
+      const Column& column = programme.columns()[at[e]];
+      if (absorbed[at[e]]) {
+        // The member covers the lot as far as need be by being in the team.
+        covers_more = true;
+        triplets.Add(position_[team_column_[column.candidate]],
+                     element * static_cast<double>(column.upper));
+      } else {
+        triplets.Add(position_[at[e]], element);
+      }
+    }
+    const double right = static_cast<double>(row.right) * row_scale_.back();
+    triplets.EndRow(row.equation ? right : -COIN_DBL_MAX, covers_more ? COIN_DBL_MAX : right);
+    if (covers_more) NoteAbsorbedLot(programme, row, absorbed);
+  }
+  double dearest = 0;
+  for (const absl::int128 cost : costs.costs) {
+    dearest = std::max(dearest, std::fabs(static_cast<double>(cost)));
+  }
+  cost_scale_ = PowerOfTwoScale(dearest, kLargestCost);
+  for (std::size_t c = 0; c < position_.size(); ++c) {
+    if (position_[c] < 0) continue;
+    triplets.AddColumn(static_cast<double>(programme.columns()[c].lower),
+                       static_cast<double>(programme.columns()[c].upper),
+                       static_cast<double>(costs.costs[c]) * cost_scale_);
+  }
+  absorbed_values_.assign(position_.size(), 0);
+  triplets.Load(solver_->model);
+  TimeWatch watch(std::move(out_of_time));
+  solver_->model.passInEventHandler(&watch);
+}
+
+Relaxation::~Relaxation() = default;
+
+void Relaxation::SetBox(int column, std::int64_t lower, std::int64_t upper) {
+  if (position_[column] < 0) return;
+  solver_->model.setColumnBounds(position_[column], static_cast<double>(lower),
+                                 static_cast<double>(upper));
+}
+
+Relaxation::Outcome Relaxation::Solve(std::int64_t iterations) {
+  ClpSimplex& model = solver_->model;
+  model.setMaximumIterations(static_cast<int>(std::clamp<std::int64_t>(iterations, 1, 1 << 30)));
+  model.dual();
+  switch (model.status()) {
+    case 0:
+      FillAbsorbed();
+      return Outcome::kOptimal;
+    case 1:
+      return Outcome::kInfeasible;
+    default:
+      return Outcome::kStopped;
+  }
+}
+
+std::int64_t Relaxation::iterations() const { return solver_->model.numberIterations(); }
+
+double Relaxation::objective() const { return solver_->model.objectiveValue() / cost_scale_; }
+
+double Relaxation::Value(int column) const {
+  return position_[column] < 0 ? absorbed_values_[column]
+                               : solver_->model.primalColumnSolution()[position_[column]];
+}
+
+void Relaxation::FillAbsorbed() {
+  for (const AbsorbedLot& lot : absorbed_lots_) {
+    double lacking = lot.steps_lacking;
+    for (const auto& [column, coefficient] : lot.others) lacking -= coefficient * Value(column);
+    for (const AbsorbedTake& absorbed : lot.takes) {
+      const double steps = std::clamp(lacking, 0.0, lot.steps * Value(absorbed.team));
+      absorbed_values_[absorbed.take] = steps / absorbed.part_steps;
+      lacking -= steps;
+    }
+  }
+}
+
+std::vector<double> Relaxation::RowMultipliers() const {
+  std::vector<double> multipliers(row_position_.size(), 0);
+  const ClpSimplex& model = solver_->model;
+  std::unique_ptr<double[]> ray;
+  const double* values = model.dualRowSolution();
+  double scale = 1 / cost_scale_;
+  if (model.status() == 1) {
+    ray.reset(model.infeasibilityRay());
+    if (ray == nullptr) return multipliers;
+    values = ray.get();
+    scale = 1;
+  }
+  for (std::size_t r = 0; r < multipliers.size(); ++r) {
+    if (row_position_[r] < 0) continue;
+    multipliers[r] = values[row_position_[r]] * row_scale_[r] * scale;
+  }
+  return multipliers;
+}
+
+std::shared_ptr<const Relaxation::Basis> Relaxation::SaveBasis() const {
+  auto basis = std::make_shared<Basis>();
+  const ClpSimplex& model = solver_->model;
+  const int count = model.numberRows() + model.numberColumns();
+  if (model.statusArray() != nullptr) {
+    basis->status.assign(model.statusArray(), model.statusArray() + count);
+  }
+  return basis;
+}
+
+void Relaxation::RestoreBasis(const Basis& basis) {
+  if (basis.status.empty()) return;
+  std::copy(basis.status.begin(), basis.status.end(), solver_->model.statusArray());
+}
+
+}  // namespace renkei

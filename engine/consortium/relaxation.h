@@ -1,0 +1,101 @@
+// The linear relaxation of a programme, solved in floating point by Clp. What it says is a
+// proposal: bounds and solutions are checked in whole numbers by whoever uses it.
+//
+// A take that costs nothing, draws on nothing and could cover its lot alone is left out: its
+// member's team column covers the lot instead. Weighted set cover so becomes as small as its
+// textbook form. The multiplier of the take's link follows from that of the lot's cover row, see
+// BoundEvaluator::Round.
+#ifndef RENKEI_ENGINE_CONSORTIUM_RELAXATION_H_
+#define RENKEI_ENGINE_CONSORTIUM_RELAXATION_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/consortium/exact_bound.h"
+#include "engine/consortium/integer_programme.h"
+
+namespace renkei {
+
+// Rows and columns that a relaxation leaves out because they decide nothing.
+struct IdleParts {
+  bool leads = false;  // Everybody may lead: lead columns and their rows.
+  bool used = false;   // Nobody gains by a place in the team without work.
+};
+
+// Thread-safety: none; one instance a thread. The same calls in the same order give the same
+// results.
+class Relaxation {
+ public:
+  enum class Outcome : std::uint8_t { kOptimal, kInfeasible, kStopped };
+
+  // Copies what it needs of `programme` and `costs`. `out_of_time` is asked now and then during a
+  // solution and may be empty.
+  Relaxation(const IntegerProgramme& programme, const DividedCosts& costs, const IdleParts& idle,
+             std::function<bool()> out_of_time);
+  ~Relaxation();
+  Relaxation(const Relaxation&) = delete;
+  Relaxation& operator=(const Relaxation&) = delete;
+
+  void SetBox(int column, std::int64_t lower, std::int64_t upper);
+
+  // Solves from where the last solution ended, with at most `iterations` simplex iterations.
+  Outcome Solve(std::int64_t iterations);
+
+  // Of the last solution. Iterations that it took.
+  std::int64_t iterations() const;
+  // The objective in divided units; of a stopped solution, of where it stopped.
+  double objective() const;
+  // The value of a column; 0 for a lead column left out. Of an optimal solution takes that were
+  // left out share what their lot still lacks, first come, first served.
+  double Value(int column) const;
+  // Multipliers of the programme's rows; after kInfeasible, of a proof that there is no solution,
+  // up to their sign and scale.
+  std::vector<double> RowMultipliers() const;
+
+  // Whether the column is part of the relaxation.
+  bool Has(int column) const { return position_[column] >= 0; }
+
+  // Remembers and restores where the next solution begins.
+  class Basis;
+  std::shared_ptr<const Basis> SaveBasis() const;
+  void RestoreBasis(const Basis& basis);
+
+ private:
+  class Solver;
+  // A take that is left out, and the columns of its lot's row that are not.
+  struct AbsorbedTake {
+    int take = 0;
+    int team = 0;
+    double part_steps = 1;
+  };
+  struct AbsorbedLot {
+    double steps_lacking = 0;  // Right side of the row.
+    std::vector<std::pair<int, double>> others;
+    std::vector<AbsorbedTake> takes;
+    double steps = 1;
+  };
+
+  // Decides which takes are left out; by column.
+  static std::vector<bool> FindAbsorbed(const IntegerProgramme& programme,
+                                        const DividedCosts& costs, const IdleParts& idle);
+  void NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row,
+                       const std::vector<bool>& absorbed);
+  void FillAbsorbed();
+
+  std::unique_ptr<Solver> solver_;
+  std::vector<AbsorbedLot> absorbed_lots_;
+  std::vector<double> absorbed_values_;  // By programme column; of the last solution.
+  std::vector<int> position_;       // Of each programme column among the solver's; -1: left out.
+  std::vector<int> team_column_;    // Programme column of each candidate.
+  std::vector<int> row_position_;   // Of each programme row.
+  std::vector<double> row_scale_;   // What each programme row was multiplied by.
+  double cost_scale_ = 1;           // What the costs were multiplied by.
+};
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_CONSORTIUM_RELAXATION_H_
