@@ -14,7 +14,7 @@ bool IsWhole(double value) { return std::fabs(value - std::round(value)) <= Tole
 
 // How many columns are tried at a node, and with how many iterations each.
 constexpr int kTrialColumns = 8;
-constexpr int kTrialIterations = 40;
+constexpr int kTrialIterations = 20;
 // A column whose sides have been seen this often is judged by experience alone.
 constexpr int kReliable = 4;
 
@@ -58,8 +58,7 @@ absl::int128 BareBound(const IntegerProgramme& programme, const DividedCosts& co
 
 }  // namespace
 
-BranchAndBound::BranchAndBound(const BidProgramme& bid, const DividedCosts& costs,
-                               WorkMeter& meter)
+BranchAndBound::BranchAndBound(const BidProgramme& bid, const DividedCosts& costs, WorkMeter& meter)
     : bid_(bid),
       programme_(bid.programme()),
       costs_(costs),
@@ -146,8 +145,7 @@ std::optional<BranchAndBound::Branching> BranchAndBound::Visit(int node) {
   meter_.Spend(relaxation_.iterations() * steps_per_iteration_);
   if (outcome == Relaxation::Outcome::kInfeasible) return VisitInfeasible(node);
   // Multipliers of a solution that was stopped prove what they prove.
-  std::optional<Multipliers> multipliers =
-      evaluator_.Round(relaxation_.RowMultipliers(), entered_);
+  std::optional<Multipliers> multipliers = evaluator_.Round(relaxation_.RowMultipliers(), entered_);
   if (multipliers) {
     const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers, entered_);
     if (bound) tree_.Raise(node, *bound, *std::move(multipliers));

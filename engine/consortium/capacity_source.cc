@@ -23,9 +23,8 @@ absl::StatusOr<CapacitySource> CapacitySource::OfPool(const Pool& pool) {
           absl::StrCat("pools[", pool.id, "].commitments: '", commitment.quantity.unit,
                        "' doesn't convert to '", pool.capacity.unit, "', the pool's unit"));
     }
-    RENKEI_ASSIGN_OR_RETURN(
-        const Micros taken,
-        ConvertQuantity(commitment.quantity.micros, stated, unit, Rounding::kCeil));
+    RENKEI_ASSIGN_OR_RETURN(const Micros taken, ConvertQuantity(commitment.quantity.micros, stated,
+                                                                unit, Rounding::kCeil));
     Micros& promised = source.promised_[PeriodStart(commitment.date, pool.period)];
     // More than the capacity means the same as all of it, and sums stay small.
     promised = std::min(source.capacity_, promised + std::min(taken, source.capacity_));
@@ -80,6 +79,45 @@ std::int64_t CapacitySource::PartsThatFit(const LotTerms& lot, Micros effort_per
   const absl::int128 parts =
       free * kMicrosPerUnit * periods / (absl::int128(effort_per_unit) * part_quantity);
   return static_cast<std::int64_t>(std::min<absl::int128>(parts, kMost));
+}
+
+absl::int128 ScaledEffort(absl::int128 effort, std::int64_t periods, std::int64_t scale) {
+  if (scale % periods == 0) return effort * (scale / periods);
+  // The quotient and remainder apart, so that the product stays within 128 bits.
+  return effort / periods * scale + CeilDivide(effort % periods * scale, periods);
+}
+
+std::vector<ScarcePeriod> ScarcestPeriods(const CapacitySource& source,
+                                          const std::vector<Stretch>& stretches) {
+  std::vector<Date> breaks;
+  const auto add_breaks = [&](Date first, Date last) {
+    breaks.push_back(first);
+    breaks.push_back(NextPeriodStart(last, source.period()));
+  };
+  for (const Stretch& stretch : stretches) add_breaks(stretch.first_period, stretch.last_period);
+  for (const auto& [start, promised] : source.promised()) add_breaks(start, start);
+  std::sort(breaks.begin(), breaks.end());
+  breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
+  std::map<std::vector<int>, std::size_t> found;
+  std::vector<ScarcePeriod> scarcest;
+  for (const Date start : breaks) {
+    std::vector<int> active;
+    for (std::size_t s = 0; s < stretches.size(); ++s) {
+      if (stretches[s].first_period <= start && start <= stretches[s].last_period) {
+        active.push_back(static_cast<int>(s));
+      }
+    }
+    if (active.empty()) continue;
+    const Micros free = source.FreeIn(start);
+    const auto [entry, added] = found.emplace(active, scarcest.size());
+    if (added) {
+      scarcest.push_back({std::move(active), start, free});
+    } else if (free < scarcest[entry->second].free) {
+      scarcest[entry->second].start = start;
+      scarcest[entry->second].free = free;
+    }
+  }
+  return scarcest;
 }
 
 }  // namespace renkei

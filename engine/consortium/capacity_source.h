@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/numeric/int128.h"
 #include "absl/status/statusor.h"
@@ -64,6 +66,34 @@ class CapacitySource {
   Period period_;
   std::map<Date, Micros> promised_;
 };
+
+// Periods are brought to a common scale, the least common multiple of their numbers, up to this.
+inline constexpr std::int64_t kMaxPeriodScale = 1'000'000'000;
+
+// What a part of a lot takes of each of `periods` periods, as a multiple of 1 / scale: exactly
+// where scale is a multiple of periods, else rounded up. All are above 0; effort * scale / periods
+// is below 10^37.
+absl::int128 ScaledEffort(absl::int128 effort, std::int64_t periods, std::int64_t scale);
+
+// Something that draws on every period from `first_period` to `last_period`, both period starts.
+struct Stretch {
+  Date first_period;
+  Date last_period;
+};
+
+// Some stretches, by index and ascending, that draw on a source together, and the first of the
+// scarcest periods in which exactly these do.
+struct ScarcePeriod {
+  std::vector<int> stretches;
+  Date start;
+  Micros free = 0;
+};
+
+// For every set of stretches that draws together in some period: its scarcest one. In order of the
+// first period of each set. O(breakpoints * stretches), where a breakpoint is an end of a stretch
+// or a promise.
+std::vector<ScarcePeriod> ScarcestPeriods(const CapacitySource& source,
+                                          const std::vector<Stretch>& stretches);
 
 }  // namespace renkei
 

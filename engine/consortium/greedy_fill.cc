@@ -85,7 +85,8 @@ double GreedyFill::CostOfStep(int take, std::int64_t steps_left,
   double cost = static_cast<double>(line.part_price) / static_cast<double>(line.part_steps);
   if (!in_team_[column.candidate]) {
     const std::int64_t steps = std::min(steps_left, line.part_steps * column.upper);
-    cost += static_cast<double>(candidate.mobilisation) / static_cast<double>(std::max<std::int64_t>(1, steps));
+    cost += static_cast<double>(candidate.mobilisation) /
+            static_cast<double>(std::max<std::int64_t>(1, steps));
   }
   if (liked.empty()) return cost;
   return cost * (1 - liked[take] / static_cast<double>(column.upper));

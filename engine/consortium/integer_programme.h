@@ -47,8 +47,8 @@ enum class RowKind : std::uint8_t {
 
 struct Row {
   RowKind kind = RowKind::kCover;
-  int first = -1;   // Candidate, lot, source, objective or number of a plan.
-  int second = -1;  // Lot of a link, second candidate of a forbidden pair.
+  int first = -1;        // Candidate, lot, source, objective or number of a plan.
+  int second = -1;       // Lot of a link, second candidate of a forbidden pair.
   Date period = Date();  // Of a source.
   bool equation = false;
   absl::int128 right = 0;

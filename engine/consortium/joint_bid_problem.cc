@@ -27,12 +27,11 @@ std::vector<const T*> SortedById(const std::vector<T>& items) {
 bool MayLead(const Member& member, const Opportunity& opportunity, Date as_of) {
   return std::all_of(opportunity.lead_required_certificates.begin(),
                      opportunity.lead_required_certificates.end(), [&](const std::string& wanted) {
-                       return std::any_of(
-                           member.certificates.begin(), member.certificates.end(),
-                           [&](const CertificateHolding& holding) {
-                             return holding.certificate == wanted &&
-                                    holding.validity.Contains(as_of);
-                           });
+                       return std::any_of(member.certificates.begin(), member.certificates.end(),
+                                          [&](const CertificateHolding& holding) {
+                                            return holding.certificate == wanted &&
+                                                   holding.validity.Contains(as_of);
+                                          });
                      });
 }
 
@@ -43,7 +42,6 @@ class Assembly {
       : input_(input), problem_(problem), sources_(*input.contents) {
     for (std::size_t j = 0; j < problem.table.lots.size(); ++j) {
       lot_index_.emplace(problem.table.lots[j].lot->id, static_cast<int>(j));
-      lot_needs_.push_back(LotAsNeed(problem.table.lots[j]));
     }
     for (const Capability& capability : input.contents->capabilities) {
       capabilities_.emplace(capability.id, &capability);
@@ -65,8 +63,8 @@ class Assembly {
       RENKEI_RETURN_IF_ERROR(AddListPrices(member, candidate));
     }
     if (candidate.lines.empty()) return absl::OkStatus();
-    candidate.may_lead = !candidate.declines_lead &&
-                         MayLead(member, *problem_.opportunity, problem_.as_of);
+    candidate.may_lead =
+        !candidate.declines_lead && MayLead(member, *problem_.opportunity, problem_.as_of);
     member_index_.emplace(member.id, static_cast<int>(problem_.candidates.size()));
     problem_.candidates.push_back(std::move(candidate));
     return absl::OkStatus();
@@ -101,23 +99,23 @@ class Assembly {
     for (const OfferLine& stated : offer.lines) {
       const auto lot = lot_index_.find(stated.lot);
       if (lot == lot_index_.end()) {
-        return absl::InvalidArgumentError(absl::StrCat("offers[", offer.id, "].lines: there is no ",
-                                                       "lot '", stated.lot, "'"));
+        return absl::InvalidArgumentError(
+            absl::StrCat("offers[", offer.id, "].lines: there is no ", "lot '", stated.lot, "'"));
       }
       const auto named = capabilities_.find(stated.capability);
       const Capability* capability = named == capabilities_.end() ? nullptr : named->second;
       Score quality = kNeutralQuality;
       if (!stated.quality && capability != nullptr && input_.fit) {
-        quality = input_.fit(*capability, lot_needs_[lot->second]).value_or(kNeutralQuality);
+        quality = input_.fit(*capability, *problem_.table.lots[lot->second].lot)
+                      .value_or(kNeutralQuality);
       }
       RENKEI_ASSIGN_OR_RETURN(LineOrRule line,
                               LineOfOffer(context_, offer, stated, capability,
                                           problem_.table.lots[lot->second], quality));
       AddLine(lot->second, std::move(line), candidate);
     }
-    std::stable_sort(
-        candidate.lines.begin(), candidate.lines.end(),
-        [](const CandidateLine& a, const CandidateLine& b) { return a.lot < b.lot; });
+    std::stable_sort(candidate.lines.begin(), candidate.lines.end(),
+                     [](const CandidateLine& a, const CandidateLine& b) { return a.lot < b.lot; });
     return absl::OkStatus();
   }
 
@@ -130,7 +128,7 @@ class Assembly {
         RENKEI_ASSIGN_OR_RETURN(
             LineOrRule line,
             LineOfListPrice(context_, *capability, problem_.table.lots[j],
-                            capability->price ? input_.fit(*capability, lot_needs_[j])
+                            capability->price ? input_.fit(*capability, *problem_.table.lots[j].lot)
                                               : std::nullopt));
         AddLine(static_cast<int>(j), std::move(line), candidate);
       }
@@ -204,7 +202,6 @@ class Assembly {
   SourceTable sources_;
   LineContext context_;
   absl::flat_hash_map<std::string, int> lot_index_;
-  std::vector<Need> lot_needs_;
   absl::flat_hash_map<std::string, const Capability*> capabilities_;
   absl::flat_hash_map<std::string, const Offer*> offers_;
   absl::flat_hash_map<std::string, std::vector<const Capability*>> list_prices_;
@@ -288,23 +285,6 @@ JointBidProblem Restrict(const JointBidProblem& problem, const std::vector<int>&
     }
   }
   return restricted;
-}
-
-Need LotAsNeed(const LotTerms& lot) {
-  Need need;
-  need.id = lot.lot->id;
-  need.title = lot.lot->title;
-  need.description = lot.lot->description;
-  need.codes = lot.lot->codes;
-  need.kind = lot.lot->kind;
-  need.quantity = lot.lot->quantity;
-  need.minimum_quantity = Quantity{lot.lot->quantity.unit, lot.step};
-  need.window = DateWindow{lot.first_day, lot.last_day};
-  need.maximum_price = lot.lot->maximum_price;
-  need.place = lot.lot->place;
-  need.required_certificates = lot.lot->required_certificates;
-  need.languages = lot.lot->languages;
-  return need;
 }
 
 }  // namespace renkei

@@ -14,7 +14,6 @@
 #include "engine/base/fixed_point.h"
 #include "engine/consortium/capacity_source.h"
 #include "engine/consortium/lot_terms.h"
-#include "engine/model/need.h"
 #include "engine/model/network_contents.h"
 
 namespace renkei {
@@ -31,12 +30,12 @@ struct CandidateLine {
   std::string source;      // Id of the offer or capability.
   std::string capability;  // Id; may be empty.
   bool whole_lot_price = false;
-  Nanos part_price = 0;         // At most kMaxMoneyNanos for all parts together.
-  std::int64_t part_steps = 1;  // Steps of the lot in one part.
-  std::int64_t most_parts = 0;  // At least 1.
+  Nanos part_price = 0;          // At most kMaxMoneyNanos for all parts together.
+  std::int64_t part_steps = 1;   // Steps of the lot in one part.
+  std::int64_t most_parts = 0;   // At least 1.
   std::int64_t least_parts = 1;  // If it takes any; above 1 only where the source says so.
-  Micros most_quantity = 0;     // What the source allows, in the lot's unit.
-  Micros least_quantity = 0;    // What the source demands, in the lot's unit; 0: nothing.
+  Micros most_quantity = 0;      // What the source allows, in the lot's unit.
+  Micros least_quantity = 0;     // What the source demands, in the lot's unit; 0: nothing.
   Score quality = 0;
   std::vector<Draw> draws;
 };
@@ -74,8 +73,8 @@ struct JointBidProblem {
   const Opportunity* opportunity = nullptr;  // Outlives the problem.
   Date as_of;
   LotTable table;
-  std::vector<Candidate> candidates;          // Ascending by member.
-  std::vector<CapacitySource> sources;        // Ascending by kind, then id; each has a draw.
+  std::vector<Candidate> candidates;           // Ascending by member.
+  std::vector<CapacitySource> sources;         // Ascending by kind, then id; each has a draw.
   std::vector<std::pair<int, int>> forbidden;  // Candidates, first < second, ascending.
   TeamRules rules;
   std::vector<RefusedLine> refused;  // Distinct, ascending.
@@ -84,10 +83,10 @@ struct JointBidProblem {
   std::int64_t LineCount() const;
 };
 
-// The fit of a capability to a lot, stated as a need without owner; nothing if a hard rule keeps
-// them apart. Must be a pure function of its arguments and the network.
+// The fit of a capability to a lot of the opportunity; nothing if a hard rule keeps them apart.
+// Must be a pure function of its arguments and the network.
 using CapabilityFit =
-    std::function<std::optional<Score>(const Capability& capability, const Need& lot)>;
+    std::function<std::optional<Score>(const Capability& capability, const Lot& lot)>;
 
 struct JointBidInput {
   const NetworkContents* contents = nullptr;  // Validated. Outlives the call.
@@ -106,9 +105,6 @@ absl::StatusOr<JointBidProblem> BuildJointBidProblem(const JointBidInput& input)
 
 // The same problem among some of its candidates, given ascending. The lots stay.
 JointBidProblem Restrict(const JointBidProblem& problem, const std::vector<int>& candidates);
-
-// The lot as a need without owner, for `CapabilityFit`.
-Need LotAsNeed(const LotTerms& lot);
 
 }  // namespace renkei
 

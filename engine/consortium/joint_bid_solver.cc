@@ -68,8 +68,8 @@ class LevelByLevel {
     if (!search.closed()) LookAround(search);
     search.Run(TreeEvidence::kMaxLeaves, meter_.remaining());
     if (!search.best()) {
-      outcome.state = search.closed() ? SolveOutcome::State::kInfeasible
-                                      : SolveOutcome::State::kUnknown;
+      outcome.state =
+          search.closed() ? SolveOutcome::State::kInfeasible : SolveOutcome::State::kUnknown;
       return false;
     }
     best_ = search.best()->takes;

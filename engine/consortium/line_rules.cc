@@ -22,8 +22,8 @@ struct LineTerms {
   Micros least = 0;
 };
 
-bool HoldsThroughout(const std::vector<CertificateHolding>& holdings,
-                     absl::string_view certificate, const LotTerms& lot) {
+bool HoldsThroughout(const std::vector<CertificateHolding>& holdings, absl::string_view certificate,
+                     const LotTerms& lot) {
   return std::any_of(holdings.begin(), holdings.end(), [&](const CertificateHolding& holding) {
     return holding.certificate == certificate && holding.validity.Contains(lot.first_day) &&
            holding.validity.Contains(lot.last_day);
@@ -71,8 +71,8 @@ LineOrRule FinishLine(const LineContext& context, const LineTerms& terms, const 
   line.least_quantity = terms.least;
   const Micros part = lot.step * line.part_steps;
   line.most_parts = line.most_quantity / part;
-  line.least_parts = std::max<std::int64_t>(
-      1, static_cast<std::int64_t>(CeilDivide(line.least_quantity, part)));
+  line.least_parts =
+      std::max<std::int64_t>(1, static_cast<std::int64_t>(CeilDivide(line.least_quantity, part)));
   if (line.most_parts < line.least_parts) return BrokenRule{kRuleQuantity};
   if (!PriceParts(terms, lot, line)) return BrokenRule{kRulePriceLimit};
   for (const Draw& draw : line.draws) {
@@ -105,10 +105,9 @@ bool AddDraw(int source, absl::StatusOr<Micros> effort, CandidateLine& line) {
 // `effort_per_unit`.
 absl::StatusOr<Micros> ListEffort(const Capability& capability, absl::string_view pool_unit,
                                   const LotTerms& lot) {
-  RENKEI_ASSIGN_OR_RETURN(
-      const Micros effort,
-      ConvertQuantity(capability.effort_per_unit->micros, capability.effort_per_unit->unit,
-                      pool_unit, Rounding::kCeil));
+  RENKEI_ASSIGN_OR_RETURN(const Micros effort, ConvertQuantity(capability.effort_per_unit->micros,
+                                                               capability.effort_per_unit->unit,
+                                                               pool_unit, Rounding::kCeil));
   if (capability.price_unit.empty()) return effort;
   return ConvertUnitPrice(effort, Unit::FromName(capability.price_unit),
                           Unit::FromName(lot.lot->quantity.unit), Rounding::kCeil);
@@ -218,8 +217,7 @@ absl::StatusOr<LineOrRule> LineOfListPrice(const LineContext& context, const Cap
     if (!least.ok()) return BrokenRule{kRuleUnit};
     terms.least = *least;
   }
-  RENKEI_ASSIGN_OR_RETURN(const bool units_agree,
-                          AddListDraws(context, capability, lot, line));
+  RENKEI_ASSIGN_OR_RETURN(const bool units_agree, AddListDraws(context, capability, lot, line));
   if (!units_agree) return BrokenRule{kRuleUnit};
   return FinishLine(context, terms, lot, std::move(line));
 }

@@ -1,8 +1,6 @@
 #include "engine/consortium/programme_builder.h"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "engine/consortium/wide_integer.h"
 
@@ -10,27 +8,19 @@ namespace renkei {
 namespace {
 
 constexpr std::int64_t kPpm = 1'000'000;
-// The scale of effort in pool rows is at most this.
-constexpr std::int64_t kMaxPeriodScale = 1'000'000'000;
-
 // A line that draws on a source, in the numbers of its rows.
 struct Drawing {
   int take = 0;
   int candidate = 0;
   std::int64_t most_parts = 0;
-  Date first_period;  // First days of the first and last period that are touched.
-  Date last_period;
+  Stretch stretch;
   std::int64_t periods = 1;
   absl::int128 effort = 0;  // Of one part, all periods together, in 10^-12 of the source's unit.
 };
 
-// n' of the page: the effort of one part in one period at a common scale, rounded up if it must be.
-absl::int128 ScaledEffort(const Drawing& drawing, std::int64_t scale) {
-  if (scale % drawing.periods == 0) return drawing.effort * (scale / drawing.periods);
-  // The quotient and remainder apart, so that the product stays within 128 bits.
-  const absl::int128 whole = drawing.effort / drawing.periods;
-  const absl::int128 rest = drawing.effort % drawing.periods;
-  return whole * scale + CeilDivide(rest * scale, drawing.periods);
+// n' of the page.
+absl::int128 EffortAt(const Drawing& drawing, std::int64_t scale) {
+  return ScaledEffort(drawing.effort, drawing.periods, scale);
 }
 
 }  // namespace
@@ -131,8 +121,8 @@ class ProgrammeWriter {
             {.take = t,
              .candidate = column.candidate,
              .most_parts = column.upper,
-             .first_period = PeriodStart(lot.first_day, source.period()),
-             .last_period = PeriodStart(lot.last_day, source.period()),
+             .stretch = {PeriodStart(lot.first_day, source.period()),
+                         PeriodStart(lot.last_day, source.period())},
              .periods = source.PeriodsTouched(lot.first_day, lot.last_day),
              .effort = absl::int128(draw.effort_per_unit) * lot.step * line.part_steps});
       }
@@ -144,58 +134,32 @@ class ProgrammeWriter {
 
   // One row for each set of lines that share periods: with the least free capacity of those.
   void WriteSource(int source_index, const std::vector<Drawing>& drawings) {
-    const CapacitySource& source = problem_.sources[source_index];
-    std::vector<Date> breaks;
-    for (const Drawing& drawing : drawings) {
-      breaks.push_back(drawing.first_period);
-      breaks.push_back(NextPeriodStart(drawing.last_period, source.period()));
-    }
-    for (const auto& [start, promised] : source.promised()) {
-      breaks.push_back(start);
-      breaks.push_back(NextPeriodStart(start, source.period()));
-    }
-    std::sort(breaks.begin(), breaks.end());
-    breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
-    // From the lines of a stretch to its scarcest period, in the order of first use.
-    std::map<std::vector<int>, std::pair<Micros, Date>> scarcest;
-    std::vector<std::vector<int>> order;
-    for (const Date start : breaks) {
-      std::vector<int> active;
-      for (std::size_t d = 0; d < drawings.size(); ++d) {
-        if (drawings[d].first_period <= start && start <= drawings[d].last_period) {
-          active.push_back(static_cast<int>(d));
-        }
-      }
-      if (active.empty()) continue;
-      const Micros free = source.FreeIn(start);
-      const auto [entry, added] = scarcest.emplace(active, std::pair(free, start));
-      if (added) order.push_back(active);
-      if (free < entry->second.first) entry->second = {free, start};
-    }
-    for (const std::vector<int>& active : order) {
-      const auto& [free, start] = scarcest.at(active);
-      WriteSourceRow(source_index, drawings, active, {free, start});
+    std::vector<Stretch> stretches;
+    for (const Drawing& drawing : drawings) stretches.push_back(drawing.stretch);
+    for (const ScarcePeriod& period : ScarcestPeriods(problem_.sources[source_index], stretches)) {
+      WriteSourceRow(source_index, drawings, period);
     }
   }
 
   void WriteSourceRow(int source_index, const std::vector<Drawing>& drawings,
-                      const std::vector<int>& active, std::pair<Micros, Date> free) {
+                      const ScarcePeriod& period) {
+    const std::vector<int>& active = period.stretches;
     CappedMultiple scale(kMaxPeriodScale);
     for (const int d : active) scale.Include(drawings[d].periods);
     absl::int128 divisor = 0;
     for (const int d : active) {
-      divisor = GreatestCommonDivisor(divisor, ScaledEffort(drawings[d], scale.value()));
+      divisor = GreatestCommonDivisor(divisor, EffortAt(drawings[d], scale.value()));
     }
     const absl::int128 capacity =
-        absl::int128(free.first) * kMicrosPerUnit * scale.value() / divisor;
+        absl::int128(period.free) * kMicrosPerUnit * scale.value() / divisor;
     absl::int128 most = 0;
     for (const int d : active) {
-      most += ScaledEffort(drawings[d], scale.value()) / divisor * drawings[d].most_parts;
+      most += EffortAt(drawings[d], scale.value()) / divisor * drawings[d].most_parts;
     }
     if (most <= capacity) return;  // Implied by the links.
-    programme_.BeginRow({.kind = RowKind::kSource, .first = source_index, .period = free.second});
+    programme_.BeginRow({.kind = RowKind::kSource, .first = source_index, .period = period.start});
     for (const int d : active) {
-      programme_.AddEntry(drawings[d].take, ScaledEffort(drawings[d], scale.value()) / divisor);
+      programme_.AddEntry(drawings[d].take, EffortAt(drawings[d], scale.value()) / divisor);
     }
     programme_.AddEntry(bid_.team_column_[drawings[active.front()].candidate], -capacity);
   }
@@ -432,10 +396,9 @@ std::vector<std::int64_t> BidProgramme::PointsOf(absl::Span<const std::int64_t> 
 
 std::optional<int> BidProgramme::LeadOf(absl::Span<const std::int64_t> takes) const {
   const std::vector<std::int64_t> points = PointsOf(takes);
-  const absl::int128 least =
-      waived_.lead ? absl::int128(0)
-                   : absl::int128(problem_->table.total_points) *
-                         problem_->rules.lead_minimum_share_ppm;
+  const absl::int128 least = waived_.lead ? absl::int128(0)
+                                          : absl::int128(problem_->table.total_points) *
+                                                problem_->rules.lead_minimum_share_ppm;
   std::optional<int> lead;
   for (const int candidate : TeamOf(takes)) {
     if (!problem_->candidates[candidate].may_lead) continue;

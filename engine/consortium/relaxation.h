@@ -89,11 +89,11 @@ class Relaxation {
   std::unique_ptr<Solver> solver_;
   std::vector<AbsorbedLot> absorbed_lots_;
   std::vector<double> absorbed_values_;  // By programme column; of the last solution.
-  std::vector<int> position_;       // Of each programme column among the solver's; -1: left out.
-  std::vector<int> team_column_;    // Programme column of each candidate.
-  std::vector<int> row_position_;   // Of each programme row.
-  std::vector<double> row_scale_;   // What each programme row was multiplied by.
-  double cost_scale_ = 1;           // What the costs were multiplied by.
+  std::vector<int> position_;      // Of each programme column among the solver's; -1: left out.
+  std::vector<int> team_column_;   // Programme column of each candidate.
+  std::vector<int> row_position_;  // Of each programme row.
+  std::vector<double> row_scale_;  // What each programme row was multiplied by.
+  double cost_scale_ = 1;          // What the costs were multiplied by.
 };
 
 }  // namespace renkei

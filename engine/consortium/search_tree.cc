@@ -105,8 +105,8 @@ void SearchTree::WriteLeaves(const BidProgramme& bid, absl::int128 bound,
     }
     Leaf leaf;
     leaf.infeasible = at.infeasible;
-    leaf.multipliers = WriteMultipliers(
-        bid, at.infeasible ? at.multipliers : nodes_[at.bound_from].multipliers);
+    leaf.multipliers =
+        WriteMultipliers(bid, at.infeasible ? at.multipliers : nodes_[at.bound_from].multipliers);
     std::map<int, std::pair<std::int64_t, std::int64_t>> fixings;
     for (int up = index; nodes_[up].parent >= 0; up = nodes_[up].parent) {
       // The deepest node of a column has its whole remaining box.

@@ -1,0 +1,182 @@
+#include "engine/consortium/joint_bid.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/consortium/bid_plan.h"
+#include "engine/consortium/infeasibility.h"
+#include "engine/consortium/joint_bid_solver.h"
+#include "engine/consortium/necessity.h"
+#include "engine/consortium/work_meter.h"
+#include "engine/fit/lot_need.h"
+
+namespace renkei {
+namespace {
+
+// What the necessity note of one plan may cost, as a part of the whole limit, and at least.
+constexpr std::int64_t kNecessityPart = 10;
+constexpr std::int64_t kLeastNecessitySteps = 10'000;
+
+absl::StatusOr<std::vector<ObjectiveKind>> ObjectiveOrder(const JointBidOptions& options) {
+  std::vector<ObjectiveKind> order = options.objectives;
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    if (order[k] == ObjectiveKind::kSaving) {
+      return absl::InvalidArgumentError(
+          "objectives: a joint bid has no saving; use coverage, price, quality, members or "
+          "balance");
+    }
+    if (std::find(order.begin(), order.begin() + k, order[k]) != order.begin() + k) {
+      return absl::InvalidArgumentError(absl::StrCat("objectives: '", ObjectiveName(order[k]),
+                                                     "' occurs twice; name each at most once"));
+    }
+  }
+  if (order.empty()) return std::vector{ObjectiveKind::kCoverage, ObjectiveKind::kPrice};
+  if (std::find(order.begin(), order.end(), ObjectiveKind::kCoverage) == order.end()) {
+    order.insert(order.begin(), ObjectiveKind::kCoverage);
+  }
+  return order;
+}
+
+absl::Status CheckOptions(const JointBidOptions& options) {
+  if (options.work_limit <= 0) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("work_limit: ", options.work_limit, " must be above 0"));
+  }
+  if (options.alternatives < 0 || options.alternatives > JointBidOptions::kMaxAlternatives) {
+    return absl::InvalidArgumentError(absl::StrCat("alternative_count: ", options.alternatives,
+                                                   " must be 0 to ",
+                                                   JointBidOptions::kMaxAlternatives));
+  }
+  return absl::OkStatus();
+}
+
+// Solves for the best plan and its alternatives.
+class Planning {
+ public:
+  Planning(const JointBidProblem& problem, const JointBidOptions& options, JointBidAnswer& answer)
+      : problem_(problem),
+        options_(options),
+        meter_(options.work_limit, options.out_of_time),
+        answer_(answer) {}
+
+  void Run() {
+    SolveRequest request;
+    request.order = answer_.objective_order;
+    for (int n = 0; n <= options_.alternatives; ++n) {
+      const SolveOutcome outcome = SolveJointBid(problem_, request, meter_);
+      if (outcome.state == SolveOutcome::State::kFound) {
+        request.lacking.push_back(AddPlan(request, outcome));
+        continue;
+      }
+      const bool unknown = outcome.state == SolveOutcome::State::kUnknown;
+      if (unknown) NoteStop(LimitReached());
+      if (n == 0) {
+        answer_.infeasible =
+            unknown ? std::vector{NotFound()} : ListConflictingRules(problem_, meter_);
+      }
+      break;
+    }
+  }
+
+ private:
+  // Returns its team.
+  std::vector<int> AddPlan(const SolveRequest& request, const SolveOutcome& outcome) {
+    Plan plan = WriteBidPlan(problem_, request, outcome, answer_.header);
+    plan.stop = plan.proved_optimal ? StopReason::kOptimal : LimitReached();
+    NoteStop(plan.stop);
+    std::vector<int> team;
+    for (std::size_t i = 0; i < problem_.candidates.size(); ++i) {
+      const auto matches = [&](const Participant& participant) {
+        return participant.member == problem_.candidates[i].member;
+      };
+      if (std::any_of(plan.participants.begin(), plan.participants.end(), matches)) {
+        team.push_back(static_cast<int>(i));
+      }
+    }
+    // An allowance of its own, so that a note doesn't depend on how hard the plan was to find.
+    WorkMeter allowance(std::max(kLeastNecessitySteps, options_.work_limit / kNecessityPart),
+                        meter_.Clock());
+    std::get<JointBidDetail>(plan.detail).necessity =
+        ListSufficientSubsets(problem_, team, allowance);
+    answer_.plans.push_back(std::move(plan));
+    return team;
+  }
+
+  // A search that proved nothing although steps were left had its tree full.
+  StopReason LimitReached() const {
+    return meter_.Reason() == StopReason::kOptimal ? StopReason::kWorkLimit : meter_.Reason();
+  }
+
+  void NoteStop(StopReason stop) {
+    if (answer_.stop == StopReason::kOptimal) answer_.stop = stop;
+  }
+
+  const JointBidProblem& problem_;
+  const JointBidOptions& options_;
+  WorkMeter meter_;
+  JointBidAnswer& answer_;
+};
+
+}  // namespace
+
+absl::StatusOr<JointBidAnswer> PlanJointBid(const JointBidProblem& problem,
+                                            const std::string& data_digest,
+                                            const JointBidOptions& options) {
+  RENKEI_RETURN_IF_ERROR(CheckOptions(options));
+  JointBidAnswer answer;
+  RENKEI_ASSIGN_OR_RETURN(answer.objective_order, ObjectiveOrder(options));
+  answer.header.as_of = options.as_of;
+  answer.header.data_digest = data_digest;
+  answer.opportunity = problem.opportunity->id;
+  if (options.inline_opportunity) answer.inline_opportunity = *problem.opportunity;
+  answer.candidate_count = problem.members_considered;
+  if (problem.opportunity->status != ListingStatus::kActive) {
+    answer.infeasible = {OpportunityPaused()};
+    return answer;
+  }
+  answer.infeasible = ListHopelessLots(problem);
+  if (answer.infeasible.empty()) Planning(problem, options, answer).Run();
+  return answer;
+}
+
+absl::StatusOr<JointBidInput> InputFromSnapshot(const Snapshot& snapshot,
+                                                const Opportunity& opportunity,
+                                                const JointBidOptions& options) {
+  // Shared by copies of the function.
+  auto needs = std::make_shared<absl::flat_hash_map<const Lot*, PreparedNeed>>();
+  for (const Lot& lot : opportunity.lots) {
+    RENKEI_ASSIGN_OR_RETURN(PreparedNeed need,
+                            snapshot.fit_model().Prepare(NeedFromLot(opportunity, lot)));
+    needs->emplace(&lot, std::move(need));
+  }
+  JointBidInput input;
+  input.contents = &snapshot.contents();
+  input.opportunity = &opportunity;
+  input.inline_opportunity = options.inline_opportunity;
+  input.as_of = options.as_of;
+  input.fit = [&snapshot, needs, as_of = options.as_of](const Capability& capability,
+                                                        const Lot& lot) -> std::optional<Score> {
+    const CapabilityOrdinal ordinal =
+        static_cast<CapabilityOrdinal>(&capability - snapshot.contents().capabilities.data());
+    const Assessment assessment = snapshot.fit_model().Assess(ordinal, needs->at(&lot), as_of);
+    if (!assessment.eligible()) return std::nullopt;
+    return assessment.fit;
+  };
+  return input;
+}
+
+absl::StatusOr<JointBidAnswer> PlanJointBid(const Snapshot& snapshot,
+                                            const Opportunity& opportunity,
+                                            const JointBidOptions& options) {
+  RENKEI_ASSIGN_OR_RETURN(const JointBidInput input,
+                          InputFromSnapshot(snapshot, opportunity, options));
+  RENKEI_ASSIGN_OR_RETURN(const JointBidProblem problem, BuildJointBidProblem(input));
+  return PlanJointBid(problem, snapshot.content_digest(), options);
+}
+
+}  // namespace renkei

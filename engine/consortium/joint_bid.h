@@ -1,0 +1,62 @@
+// Which team should bid for an opportunity, in which shares, led by whom: the whole answer.
+#ifndef RENKEI_ENGINE_CONSORTIUM_JOINT_BID_H_
+#define RENKEI_ENGINE_CONSORTIUM_JOINT_BID_H_
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/consortium/joint_bid_problem.h"
+#include "engine/index/snapshot.h"
+#include "engine/model/answer.h"
+
+namespace renkei {
+
+struct JointBidOptions {
+  static constexpr int kMaxAlternatives = 10;
+  static constexpr std::int64_t kDefaultWorkLimit = 1'000'000;
+
+  Date as_of;
+  // In order of priority, each at most once, without kSaving. Empty: coverage, then price. Where
+  // coverage isn't named it comes first.
+  std::vector<ObjectiveKind> objectives;
+  // Deterministic steps for everything together, above 0; see WorkMeter.
+  std::int64_t work_limit = kDefaultWorkLimit;
+  // Asked now and then; once it says true the search ends with what it has. Empty: no deadline.
+  std::function<bool()> out_of_time;
+  // Plans beside the best one, 0 to kMaxAlternatives.
+  int alternatives = 0;
+  // The opportunity comes with the request: offers aren't looked at, and the answer echoes it.
+  bool inline_opportunity = false;
+};
+
+// Plans a joint bid as docs/joint-bids.md defines it. No plan is an answer, not an error: it says
+// why. The same snapshot, opportunity and options give the same answer, unless the deadline ended
+// the search (StopReason::kTimeLimit).
+//
+// Errors: kInvalidArgument, naming the field, for an objective that occurs twice or is kSaving, a
+// limit or number out of range, and lots that cannot be planned (see ResolveLots).
+//
+// Thread-safe: reads only its arguments.
+absl::StatusOr<JointBidAnswer> PlanJointBid(const Snapshot& snapshot,
+                                            const Opportunity& opportunity,
+                                            const JointBidOptions& options);
+
+// The same on a problem that was built already; `data_digest` names its content.
+absl::StatusOr<JointBidAnswer> PlanJointBid(const JointBidProblem& problem,
+                                            const std::string& data_digest,
+                                            const JointBidOptions& options);
+
+// What BuildJointBidProblem needs of a snapshot, with fits from its FitModel. `snapshot` and
+// `opportunity` must outlive the result.
+//
+// Errors: kInvalidArgument if a code of a lot isn't in its scheme.
+absl::StatusOr<JointBidInput> InputFromSnapshot(const Snapshot& snapshot,
+                                                const Opportunity& opportunity,
+                                                const JointBidOptions& options);
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_CONSORTIUM_JOINT_BID_H_
