@@ -88,16 +88,17 @@ bool ShareLanguage(absl::Span<const std::string> member, absl::Span<const std::s
                      [&](const std::string& language) { return Contains(member, language); });
 }
 
-RuleSet FailedMemberRules(const Member& member, MemberOrdinal ordinal, const Member* owner,
-                          const PreparedNeed& need, const PairRules& pair_rules, Date as_of) {
+RuleSet FailedMemberRules(const SupplierAndOwner& members, const PreparedNeed& need,
+                          const PairRules& pair_rules, Date as_of) {
+  const MemberOrdinal ordinal = members.supplier_ordinal;
   const Purpose purpose = need.need.purpose;
   RuleSet failed;
-  failed.AddIf(!TakesPart(member.status, purpose) ||
-                   (owner != nullptr && !TakesPart(owner->status, purpose)),
+  failed.AddIf(!TakesPart(members.supplier.status, purpose) ||
+                   (members.owner != nullptr && !TakesPart(members.owner->status, purpose)),
                Rule::kMemberInactive);
   failed.AddIf(need.need.status != ListingStatus::kActive, Rule::kListingPaused);
   failed.AddIf(need.need.visibility == Visibility::kHidden, Rule::kVisibility);
-  failed.AddIf(!ShareLanguage(member.languages, need.need.languages), Rule::kLanguage);
+  failed.AddIf(!ShareLanguage(members.supplier.languages, need.need.languages), Rule::kLanguage);
   if (need.owner) {
     failed.AddIf(ordinal == *need.owner, Rule::kSelf);
     failed.AddIf(pair_rules.AreExcluded(ordinal, *need.owner, as_of), Rule::kExcluded);

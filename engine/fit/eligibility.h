@@ -59,10 +59,17 @@ bool WithinServiceArea(const Capability& capability, const PreparedNeed& need,
 // Whether the two share a language.
 bool ShareLanguage(absl::Span<const std::string> member, absl::Span<const std::string> need);
 
+// Who would supply a need, and who states it. Borrows both.
+struct SupplierAndOwner {
+  const Member& supplier;
+  MemberOrdinal supplier_ordinal;
+  const Member* owner;  // Null for a need without owner.
+};
+
 // The rules about the need and the two members: member_inactive, listing_paused and visibility of
 // the need, self, excluded, rivals and language.
-RuleSet FailedMemberRules(const Member& member, MemberOrdinal ordinal, const Member* owner,
-                          const PreparedNeed& need, const PairRules& pair_rules, Date as_of);
+RuleSet FailedMemberRules(const SupplierAndOwner& members, const PreparedNeed& need,
+                          const PairRules& pair_rules, Date as_of);
 
 // The other rules.
 RuleSet FailedListingRules(const ListedCapability& capability, const Member& member,

@@ -132,7 +132,7 @@ RuleSet FitModel::FailedRules(CapabilityOrdinal capability, const PreparedNeed& 
                               const PairFacts& facts, Date as_of) const {
   const ListedCapability& listed = capabilities_[capability];
   const Member& member = members_[listed.member];
-  return FailedMemberRules(member, listed.member, OwnerOf(need), need, pair_rules_, as_of) |
+  return FailedMemberRules({member, listed.member, OwnerOf(need)}, need, pair_rules_, as_of) |
          FailedListingRules(listed, member, need, facts, as_of);
 }
 
@@ -154,7 +154,7 @@ Assessment FitModel::AssessWithTrust(CapabilityOrdinal capability, const Prepare
 
 RuleSet FitModel::AssessMember(MemberOrdinal member, const PreparedNeed& need, Date as_of) const {
   RuleSet failed =
-      FailedMemberRules(members_[member], member, OwnerOf(need), need, pair_rules_, as_of);
+      FailedMemberRules({members_[member], member, OwnerOf(need)}, need, pair_rules_, as_of);
   failed.AddIf(!LackingCertificates(members_[member], nullptr, need, as_of).empty(),
                Rule::kCertificate);
   return failed;

@@ -160,7 +160,8 @@ class BoxSearch {
     }
     LookForGroups(node, low.bound);
     if (Rounded(low.bound.bound) < state_.target || state_.done()) return KeepOpen(node);
-    Branch(std::move(node), ChooseSplit(node.box, low.bound));
+    const Split split = ChooseSplit(node.box, low.bound);
+    Branch(std::move(node), split);
   }
 
   // With effort near the root, where a find saves most.
@@ -249,8 +250,9 @@ class BoxSearch {
       upper.box.lower[split.column] = split.value + 1;
     }
     // The last one pushed is searched first.
-    stack_.push_back(split.lower_first ? std::move(upper) : lower);
-    stack_.push_back(split.lower_first ? std::move(lower) : std::move(upper));
+    if (!split.lower_first) std::swap(lower, upper);
+    stack_.push_back(std::move(upper));
+    stack_.push_back(std::move(lower));
   }
 
   const OrderQuestion& question_;
