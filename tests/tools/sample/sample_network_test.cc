@@ -7,8 +7,11 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "engine/consortium/joint_bid.h"
 #include "engine/fit/fit_model.h"
 #include "engine/index/snapshot.h"
 #include "engine/pooling/shared_orders.h"
@@ -110,6 +113,39 @@ TEST(SampleNetwork, SharedOrdersBuyPastABreakAndLeaveOutWhatGainsNobody) {
   EXPECT_GE(answer->plans.size(), 10U);
   EXPECT_THAT(past_break, testing::Contains("coolant-oberland"));
   EXPECT_TRUE(without_buying_alone);
+}
+
+// The price in the README's row about the optimum, as "2400529.00".
+std::string StatedOptimum() {
+  const std::string readme = SampleFile("README.md");
+  for (const absl::string_view line : absl::StrSplit(readme, '\n')) {
+    if (!absl::StartsWith(line, "| optimum")) continue;
+    const std::vector<std::string> cells = absl::StrSplit(line, " | ");
+    const std::vector<std::string> words = absl::StrSplit(cells.at(1), ' ');
+    return absl::StrReplaceAll(words.at(0), {{",", ""}});
+  }
+  return "";
+}
+
+// compare_whale finds the same price by a search of its own.
+TEST(SampleNetwork, EveryOpportunityHasAProvedTeamAndTheWhaleThatOfTheReadme) {
+  const NetworkFileReading reading = ReadNetworkFile(SampleFile("network.jsonl"), {});
+  const auto snapshot = Snapshot::Build(reading.file.contents, reading.file.data_digest);
+  ASSERT_TRUE(snapshot.ok()) << snapshot.status();
+  JointBidOptions options;
+  options.as_of = kReferenceDay;
+  for (const Opportunity& opportunity : (*snapshot)->contents().opportunities) {
+    SCOPED_TRACE(opportunity.id);
+    const auto answer = PlanJointBid(**snapshot, opportunity, options);
+    ASSERT_TRUE(answer.ok()) << answer.status();
+    ASSERT_EQ(answer->plans.size(), 1U);
+    EXPECT_TRUE(answer->plans[0].proved_optimal);
+    EXPECT_GE(answer->plans[0].participants.size(), 2U);
+    if (opportunity.id == "clairval-east-wing") {
+      EXPECT_EQ(absl::StrCat(answer->plans[0].objectives.at(1).value, ".00"), StatedOptimum());
+      EXPECT_EQ(answer->plans[0].participants.size(), 9U);
+    }
+  }
 }
 
 }  // namespace
