@@ -1,0 +1,46 @@
+// A matching request answered from a snapshot. The server and the command line both come here, so
+// that the same data and request give the same bytes on either road.
+#ifndef RENKEI_SERVICES_ANSWERS_ANSWERS_H_
+#define RENKEI_SERVICES_ANSWERS_ANSWERS_H_
+
+#include <functional>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "engine/index/snapshot.h"
+#include "renkei/v1/matching_service.pb.h"
+
+namespace renkei::services {
+
+// What a request leaves to its surroundings.
+struct AnswerContext {
+  absl::Time now;                 // For `as_of` where the request leaves it open.
+  absl::Time deadline;            // When a search must be over.
+  std::function<absl::Time()> clock;
+  std::function<bool()> abandoned;  // Nobody waits any more; may be empty.
+};
+
+// Each answers one request from `snapshot`, which must be of the network that the request names;
+// consistency tokens are the caller's business. Thread-safe; no I/O.
+//
+// Errors: kInvalidArgument with all violations; kNotFound, naming the resource; kFailedPrecondition
+// for an answer to explain that was computed on other content.
+absl::StatusOr<v1::FindPartnersResponse> Answer(const Snapshot& snapshot,
+                                                const v1::FindPartnersRequest& request,
+                                                const AnswerContext& context);
+absl::StatusOr<v1::FindProvidersResponse> Answer(const Snapshot& snapshot,
+                                                 const v1::FindProvidersRequest& request,
+                                                 const AnswerContext& context);
+absl::StatusOr<v1::PlanSharedOrdersResponse> Answer(const Snapshot& snapshot,
+                                                    const v1::PlanSharedOrdersRequest& request,
+                                                    const AnswerContext& context);
+absl::StatusOr<v1::PlanJointBidResponse> Answer(const Snapshot& snapshot,
+                                                const v1::PlanJointBidRequest& request,
+                                                const AnswerContext& context);
+absl::StatusOr<v1::ExplainAbsenceResponse> Answer(const Snapshot& snapshot,
+                                                  const v1::ExplainAbsenceRequest& request,
+                                                  const AnswerContext& context);
+
+}  // namespace renkei::services
+
+#endif  // RENKEI_SERVICES_ANSWERS_ANSWERS_H_
