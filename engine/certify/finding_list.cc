@@ -1,0 +1,63 @@
+#include "engine/certify/finding_list.h"
+
+#include "engine/base/fixed_point.h"
+#include "engine/base/utf8.h"
+#include "engine/fit/plain_words.h"
+
+namespace renkei::certify {
+
+std::string InPlainWords(absl::string_view text) { return Quote(text); }
+std::string InPlainWords(const std::string& text) { return Quote(text); }
+std::string InPlainWords(bool value) { return value ? "true" : "false"; }
+std::string InPlainWords(std::int32_t value) { return absl::StrCat(value); }
+std::string InPlainWords(std::int64_t value) { return absl::StrCat(value); }
+std::string InPlainWords(std::size_t value) { return absl::StrCat(value); }
+std::string InPlainWords(Date value) { return FormatDate(value); }
+
+std::string InPlainWords(const Money& value) {
+  return absl::StrCat(FormatDecimal(value.nanos, 9), " ", Quote(value.currency));
+}
+
+std::string InPlainWords(const Quantity& value) {
+  return absl::StrCat(FormatDecimal(value.micros, 6), " ", Quote(value.unit));
+}
+
+std::string InPlainWords(const std::vector<std::string>& values) {
+  if (values.empty()) return "nothing";
+  std::string words;
+  for (std::size_t i = 0; i < values.size() && i < kMostListed; ++i) {
+    absl::StrAppend(&words, i == 0 ? "" : ", ", Quote(values[i]));
+  }
+  if (values.size() > kMostListed) {
+    absl::StrAppend(&words, " and ", values.size() - kMostListed, " more");
+  }
+  return words;
+}
+
+void FindingList::Add(absl::string_view id, absl::string_view path, absl::string_view text) {
+  ++result_.finding_count;
+  if (result_.findings.size() >= static_cast<std::size_t>(Verification::kMaxKept)) return;
+  result_.findings.push_back({std::string(id), std::string(path), std::string(text)});
+}
+
+void FindingList::AddUnchecked(absl::string_view path, absl::string_view text) {
+  ++result_.unchecked_count;
+  if (result_.unchecked.size() >= static_cast<std::size_t>(Verification::kMaxKept)) return;
+  result_.unchecked.push_back({std::string(path), std::string(text)});
+}
+
+std::optional<absl::int128> FindingList::Number(absl::string_view path, absl::string_view text,
+                                                int scale) {
+  const absl::StatusOr<absl::int128> number = ParseDecimal(text, scale);
+  if (number.ok()) return *number;
+  Add("malformed_number", path,
+      absl::StrCat(Quote(text), " is not a decimal with at most ", scale, " decimals"));
+  return std::nullopt;
+}
+
+Verification FindingList::Take() && {
+  if (result_.finding_count > 0) result_.outcome = Outcome::kClaimFalse;
+  return std::move(result_);
+}
+
+}  // namespace renkei::certify

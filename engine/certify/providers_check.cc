@@ -1,0 +1,75 @@
+#include "engine/certify/providers_check.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/certify/fit_claims.h"
+#include "engine/certify/plan_claims.h"
+
+namespace renkei::certify {
+namespace {
+
+// The need that the answer is about; null if there is none.
+const Need* FindAnsweredNeed(const NetworkContents& contents, const ProvidersAnswer& answer) {
+  if (answer.inline_need) return &*answer.inline_need;
+  const auto found = std::find_if(contents.needs.begin(), contents.needs.end(),
+                                  [&](const Need& need) { return need.id == answer.need; });
+  return found == contents.needs.end() ? nullptr : &*found;
+}
+
+void CheckResult(const FitModel& model, const PreparedNeed& need, const RankedEntry& derived,
+                 const ProvidersAnswer& answer, std::size_t i, FindingList& findings) {
+  const Provider& claimed = answer.results[i];
+  const std::string path = absl::StrCat("results[", i, "]");
+  const Capability& capability = model.capability(derived.ordinal).capability;
+  const bool same =
+      findings.Expect("result", Field(path, "capability"), claimed.capability, capability.id);
+  if (!same) return;
+  findings.Expect("result_member", Field(path, "member"), claimed.member, capability.member);
+  findings.Expect("score", Field(path, "score"), claimed.score, derived.score);
+  const Evaluation evaluation = model.Evaluate(derived.ordinal, need, answer.header.as_of);
+  CheckParts(claimed.parts, evaluation.parts, Words::kCompared, path, findings);
+  CheckReasons(claimed.reasons, path, findings);
+}
+
+}  // namespace
+
+void CheckProviders(const NetworkContents& contents, const FitModel& model,
+                    const ProvidersAnswer& answer, FindingList& findings) {
+  const Need* need = FindAnsweredNeed(contents, answer);
+  if (need == nullptr || need->id != answer.need) {
+    findings.Add("unknown_need", "need",
+                 absl::StrCat(InPlainWords(answer.need), " is neither in the network nor given"));
+    return;
+  }
+  const absl::StatusOr<PreparedNeed> prepared = model.Prepare(*need);
+  if (!prepared.ok()) {
+    findings.Add("unknown_need", "inline_need", std::string(prepared.status().message()));
+    return;
+  }
+  if (answer.limit < 1 || answer.limit > kMostListedResults) {
+    findings.Add("limit", "limit", absl::StrCat(answer.limit, " is not 1 to ", kMostListedResults));
+    return;
+  }
+  std::vector<RankedEntry> ranking;
+  for (CapabilityOrdinal i = 0; i < model.capability_count(); ++i) {
+    const Assessment assessment = model.Assess(i, *prepared, answer.header.as_of);
+    if (assessment.eligible()) ranking.push_back({assessment.fit, i});
+  }
+  SortRanking(ranking);
+  const std::size_t listed = std::min(ranking.size(), static_cast<std::size_t>(answer.limit));
+  findings.Expect("result_count", "results", answer.results.size(), listed);
+  for (std::size_t i = 0; i < std::min(listed, answer.results.size()); ++i) {
+    CheckResult(model, *prepared, ranking[i], answer, i, findings);
+  }
+  std::vector<Constraint> constraints;
+  AppendListConstraints(ranking, "results", answer.limit, constraints);
+  CheckRankingCertificate(answer.certificate, constraints, model.capability_count(), findings);
+  if (!answer.results.empty()) {
+    findings.AddUnchecked("results", "the words of reasons: their code is, their wording is not");
+  }
+}
+
+}  // namespace renkei::certify

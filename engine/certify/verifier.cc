@@ -1,0 +1,68 @@
+#include "engine/certify/verifier.h"
+
+#include <string>
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+#include "engine/certify/finding_list.h"
+#include "engine/certify/partners_check.h"
+#include "engine/certify/providers_check.h"
+#include "engine/certify/shared_order_check.h"
+#include "engine/fit/fit_model.h"
+#include "engine/model/plan.h"
+
+namespace renkei {
+namespace {
+
+using certify::FindingList;
+
+const AnswerHeader& HeaderOf(const Answer& answer) {
+  return std::visit([](const auto& of) -> const AnswerHeader& { return of.header; }, answer);
+}
+
+// Dispatches to the check of the answer's kind.
+struct AnswerCheck {
+  const NetworkContents& contents;
+  const FitModel& model;
+  FindingList& findings;
+
+  void operator()(const PartnersAnswer& answer) const {
+    certify::CheckPartners(contents, model, answer, findings);
+  }
+  void operator()(const ProvidersAnswer& answer) const {
+    certify::CheckProviders(contents, model, answer, findings);
+  }
+  void operator()(const SharedOrdersAnswer& answer) const {
+    certify::CheckSharedOrders(contents, model, answer, findings);
+  }
+  void operator()(const JointBidAnswer& answer) const {
+    findings.AddUnchecked("plans", absl::StrCat(answer.plans.size(), " joint bids"));
+  }
+};
+
+}  // namespace
+
+Verification Verify(const NetworkContents& contents, absl::string_view content_digest,
+                    const Answer& answer, const VerifyOptions& options) {
+  FindingList findings(options.require_proof);
+  const AnswerHeader& header = HeaderOf(answer);
+  if (header.data_digest != content_digest) {
+    findings.Expect("data_digest", "data_digest", header.data_digest, std::string(content_digest));
+    Verification verification = std::move(findings).Take();
+    verification.outcome = Outcome::kOtherData;
+    return verification;
+  }
+  if (!findings.Expect("engine_version", "engine_version", header.engine_version,
+                       std::string(kEngineVersion))) {
+    return std::move(findings).Take();
+  }
+  const absl::StatusOr<FitModel> model = FitModel::Build(contents);
+  if (!model.ok()) {
+    findings.Add("data_refused", "", std::string(model.status().message()));
+    return std::move(findings).Take();
+  }
+  std::visit(AnswerCheck{contents, *model, findings}, answer);
+  return std::move(findings).Take();
+}
+
+}  // namespace renkei
