@@ -89,13 +89,14 @@ SavingBound BoundSaving(const OrderProgramme& programme, const OrderBox& box,
   const bool saving = of == BoundOf::kSaving;
   result.bound = -absl::int128(multipliers.pair) * kFemtosPerNano * programme.minimum_needs -
                  (multipliers.gain + (saving ? 1 : 0)) * programme.order_cost;
-  for (const std::vector<int>& clique : columns.cliques) {
-    result.clique_multipliers.push_back(SettleClique(clique, box, result.worth));
-    result.bound += result.clique_multipliers.back() * kFemtosPerNano;
-  }
   for (const auto& [a, b] : columns.apart) {
     result.apart_multipliers.push_back(SettlePair(a, b, box, result.worth));
     result.bound += result.apart_multipliers.back() * kFemtosPerNano;
+  }
+  // Cliques come second: a need that its counterpart keeps out must not count in its clique.
+  for (const std::vector<int>& clique : columns.cliques) {
+    result.clique_multipliers.push_back(SettleClique(clique, box, result.worth));
+    result.bound += result.clique_multipliers.back() * kFemtosPerNano;
   }
   result.taken.reserve(count);
   for (int i = 0; i < count; ++i) {

@@ -74,9 +74,9 @@ struct SavingBound {
 // box holds no plan.
 enum class BoundOf : std::uint8_t { kSaving, kNothing };
 
-// Multipliers of `member` rows are the second largest worth in the clique, those of `apart` rows
-// what a need is worth whose counterpart is taken in the whole box: no others are better, given
-// the rest. O(columns).
+// Multipliers of `apart` rows are what a need is worth whose counterpart is taken in the whole box,
+// those of `member` rows the second largest worth that is left in the clique, or the largest if
+// one of it is taken. O(columns).
 SavingBound BoundSaving(const OrderProgramme& programme, const OrderBox& box,
                         const OrderMultipliers& multipliers, BoundOf of = BoundOf::kSaving);
 

@@ -19,15 +19,17 @@ struct Traits {
   bool tolerant = false;  // Needs take more or less than they need.
   bool tiny = false;      // Amounts of a few cents.
   bool even = false;      // Equal needs.
+  bool repeated = false;  // Members with several needs.
   int days = 1;
 };
 
 PooledNeed RandomNeed(Random& random, int number, const Traits& traits) {
-  PooledNeed need{.id = absl::StrCat("need-", number),
-                  .member = absl::StrCat("member-", random.Percent(8) ? 0 : number),
-                  .specification = random.Percent(15) ? (random.Percent(50) ? "blue" : "red") : "",
-                  .limit = std::nullopt,
-                  .budget = std::nullopt};
+  PooledNeed need{
+      .id = absl::StrCat("need-", number),
+      .member = absl::StrCat("member-", traits.repeated ? random.Between(0, 3) : number),
+      .specification = random.Percent(15) ? (random.Percent(50) ? "blue" : "red") : "",
+      .limit = std::nullopt,
+      .budget = std::nullopt};
   if (random.Percent(15)) {
     need.limit = Money{"EUR", random.Between(2, traits.tiny ? 8 : 60) * kCent};
   }
@@ -86,6 +88,18 @@ ServedNeed RandomServed(Random& random, PooledNeedIndex need, const DaySpan& quo
   return served;
 }
 
+void AddApart(Random& random, PoolingProblem& problem) {
+  if (!random.Percent(40)) return;
+  const int frequency = static_cast<int>(random.Between(3, 30));
+  const int count = static_cast<int>(problem.needs.size());
+  for (int a = 0; a < count; ++a) {
+    for (int b = a + 1; b < count; ++b) {
+      if (problem.needs[a].member == problem.needs[b].member) continue;
+      if (random.Percent(frequency)) problem.apart.emplace_back(a, b);
+    }
+  }
+}
+
 }  // namespace
 
 PoolingProblem RandomPoolingProblem(std::uint64_t seed, int need_count) {
@@ -93,6 +107,7 @@ PoolingProblem RandomPoolingProblem(std::uint64_t seed, int need_count) {
   const Traits traits{.tolerant = random.Percent(60),
                       .tiny = random.Percent(30),
                       .even = random.Percent(20),
+                      .repeated = random.Percent(20),
                       .days = random.Percent(50) ? 6 : 1};
   PoolingProblem problem;
   problem.as_of = Date(2026, 11, 22);
@@ -115,12 +130,7 @@ PoolingProblem RandomPoolingProblem(std::uint64_t seed, int need_count) {
     }
     problem.quotes.push_back(std::move(quote));
   }
-  if (random.Percent(25) && needs > 2) {
-    const auto a = static_cast<PooledNeedIndex>(random.Between(0, needs - 2));
-    if (problem.needs[a].member != problem.needs[a + 1].member) {
-      problem.apart.emplace_back(a, a + 1);
-    }
-  }
+  AddApart(random, problem);
   return problem;
 }
 

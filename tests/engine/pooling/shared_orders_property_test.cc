@@ -126,6 +126,12 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
       tally["leaves beyond one an option"] +=
           found.answer.leaves.size() > found.answer.list.options.size();
       tally["needs apart"] += !problem.apart.empty();
+      for (const OrderColumns& columns : found.answer.list.columns) {
+        tally["member with several needs"] += !columns.cliques.empty();
+        tally["like needs in one column"] +=
+            std::any_of(columns.columns.begin(), columns.columns.end(),
+                        [](const OrderColumn& column) { return column.count() > 1; });
+      }
       CountRules(problem, found, tally);
     }
   }
