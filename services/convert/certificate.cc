@@ -28,7 +28,7 @@ void MultipliersToProto(const std::vector<Multiplier>& multipliers, RepeatedMult
 
 TreeEvidence TreeToModel(const v1::TreeEvidence& proto, Violations& violations) {
   CheckCount("tree.leaves", static_cast<std::size_t>(proto.leaves_size()),
-             {1, TreeEvidence::kMaxLeaves}, violations);
+             {0, TreeEvidence::kMaxLeaves}, violations);
   TreeEvidence tree;
   tree.leaves.reserve(static_cast<std::size_t>(proto.leaves_size()));
   for (const v1::Leaf& leaf : proto.leaves()) {
