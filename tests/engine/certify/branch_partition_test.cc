@@ -101,8 +101,10 @@ TEST(BranchPartitionPropertyTest, AcceptsTreesAndAgreesWithTryingEveryPointOnDam
     if (leaves[place].empty() || random.Percent(30)) {
       leaves.erase(leaves.begin() + static_cast<std::ptrdiff_t>(place));
     } else {
+      // Within the column's box: fixings beyond it are refused before they get here.
       ColumnBox& entry = leaves[place][random.Below(leaves[place].size())];
-      entry.box.upper = std::max(entry.box.lower, entry.box.upper + random.Between(-1, 1));
+      entry.box.upper = std::clamp(entry.box.upper + random.Between(-1, 1), entry.box.lower,
+                                   boxes[entry.column].upper);
     }
     const bool covers = CoversEveryPointOnce(leaves, boxes);
     covers ? ++harmless : ++damaged;

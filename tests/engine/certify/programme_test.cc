@@ -66,7 +66,7 @@ TEST(CheckedProgrammeTest, HugeMultipliersProveNothingRatherThanSomethingWrong) 
 TEST(CheckedProgrammePropertyTest, BoundIsNeverAboveAnySolution) {
   int reached = 0;
   int solutions = 0;
-  for (unsigned seed = 0; seed < 300; ++seed) {
+  for (unsigned seed = 0; seed < 600; ++seed) {
     SCOPED_TRACE(seed);
     Random random(seed);
     CheckedProgramme programme;
