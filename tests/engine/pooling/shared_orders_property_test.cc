@@ -117,6 +117,7 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
         EXPECT_EQ(found.order().size, best->size);
       }
       gone.insert(found.order().needs.begin(), found.order().needs.end());
+      ++tally["plans"];
       tally["tie decided"] += best->equals > 1;
       tally["set refused because not everybody gains"] += best->refused_by_shares;
       tally["optimum better than greedy"] +=

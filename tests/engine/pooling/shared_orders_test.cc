@@ -10,9 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "engine/base/random.h"
 #include "tests/engine/pooling/bolt_network.h"
-#include "tests/support/random_network.h"
+#include "tests/engine/pooling/random_orders.h"
 
 namespace renkei {
 namespace {
@@ -192,44 +191,11 @@ TEST(SharedOrders, RefusesSumsThatNoAmountHolds) {
   EXPECT_THAT(std::string(refused.status().message()), HasSubstr("need 'need-ann'"));
 }
 
-// Random networks state few orders by themselves: poolable needs for one code and quotes for it are
-// laid on top.
-NetworkContents WithOrders(NetworkContents contents, std::uint64_t seed) {
-  Random random(seed);
-  const CodeReference code = {contents.codes.front().scheme, contents.codes.front().code};
-  for (Need& need : contents.needs) {
-    if (!random.Percent(60)) continue;
-    need.poolable = true;
-    need.codes = {code};
-    need.purpose = Purpose::kTrade;
-    need.quantity = Pieces(random.Between(1, 60));
-    need.minimum_quantity.reset();
-    need.maximum_quantity.reset();
-    need.required_certificates.clear();
-    if (random.Percent(50)) {
-      need.maximum_quantity = Pieces(need.quantity->micros / kMicrosPerUnit + random.Between(0, 9));
-    }
-  }
-  contents.quotes.clear();
-  for (int i = 0; i < 4; ++i) {
-    Quote quote;
-    quote.id = "quote-" + std::to_string(i);
-    quote.supplier = "Nordwerk";
-    quote.title = "Things";
-    quote.codes = {code};
-    quote.price_breaks = {{Pieces(1), Euros(random.Between(90, 110))},
-                          {Pieces(random.Between(50, 90)), Euros(random.Between(60, 90))}};
-    quote.order_cost = Euros(random.Between(0, 2'000));
-    contents.quotes.push_back(std::move(quote));
-  }
-  return contents;
-}
-
 TEST(SharedOrdersPropertyTest, DoesNotDependOnTheOrderOfTheInput) {
   int plans = 0;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     SCOPED_TRACE(seed);
-    NetworkContents contents = WithOrders(test_support::RandomNetwork(seed).contents(), seed);
+    NetworkContents contents = RandomOrdersNetwork(seed);
     const SharedOrdersAnswer first = AnswerOf(contents);
     std::reverse(contents.needs.begin(), contents.needs.end());
     std::rotate(contents.needs.begin(), contents.needs.begin() + 1, contents.needs.end());
