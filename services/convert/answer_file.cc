@@ -57,7 +57,8 @@ class AnswerFileReader {
     const auto root = peek_.parse(text.data(), text.size());
     if (root.error()) {
       // Says what is wrong in words of ours.
-      strict_.Check(text, *v1::Plan::descriptor(), violations);
+      v1::Plan unused;
+      strict_.Read(text, unused, violations);
       return v1::PLAN_KIND_UNSPECIFIED;
     }
     if (root["kind"].get_string().get(stated)) return refuse("not stated");
@@ -72,7 +73,7 @@ class AnswerFileReader {
   template <typename Response>
   Answer ReadAs(absl::string_view text, Violations& violations) {
     Response response;
-    FromJson(text, strict_, response, violations);
+    strict_.Read(text, response, violations);
     if (!violations.empty()) return {};
     return ToModel(response, violations);
   }

@@ -8,7 +8,6 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
-#include "engine/base/violations.h"
 #include "google/protobuf/message.h"
 #include "services/convert/strict_json.h"
 
@@ -28,14 +27,7 @@ enum class JsonDefaults : std::uint8_t {
 std::string ToJson(const google::protobuf::Message& message, JsonLayout layout,
                    JsonDefaults defaults);
 
-// Reads a message strictly (see StrictJson). Adds everything that is wrong with the text's shape,
-// else the first value that a field doesn't take, with the field's path or "". `message` is
-// replaced; after a violation it is unspecified. Numbers that a field cannot hold, unknown names of
-// enum values and two values of a oneof are among the violations; unknown enum numbers are not.
-void FromJson(absl::string_view text, StrictJson& strict, google::protobuf::Message& message,
-              Violations& violations);
-
-// The same for one text.
+// Reads one message strictly: see StrictJson, which reads many.
 //
 // Errors: kInvalidArgument with all violations.
 absl::Status FromJson(absl::string_view text, const JsonLimits& limits,

@@ -34,7 +34,7 @@ class NeedsFileReader {
  private:
   void ReadEntry(std::int64_t line, absl::string_view text, Violations& violations) {
     v1::NetworkFileEntry entry;
-    FromJson(text, strict_, entry, violations);
+    strict_.Read(text, entry, violations);
     if (!violations.empty()) return;
     if (!entry.has_need()) {
       violations.Add("", "states no need; write {\"need\": {…}}");

@@ -91,7 +91,7 @@ class NetworkFileReader {
 
   // Takes the line's resource, or adds everything that is wrong with it.
   void ReadEntry(const Line& line, std::size_t expected_kind, Violations& violations) {
-    FromJson(line.text, strict_, entry_, violations);
+    strict_.Read(line.text, entry_, violations);
     if (!violations.empty()) return;
     const std::optional<ResourceKind> kind = KindOf(entry_);
     if (!kind) {

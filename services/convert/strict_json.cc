@@ -4,19 +4,15 @@
 
 #include <algorithm>
 #include <string>
-#include <vector>
 
-#include "absl/strings/match.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "engine/model/field_rules.h"
+#include "absl/strings/strip.h"
+#include "google/protobuf/util/json_util.h"
+#include "services/convert/json_fields.h"
 
 namespace renkei::services {
 namespace {
-
-using google::protobuf::Descriptor;
-using google::protobuf::FieldDescriptor;
-using simdjson::dom::element;
-using simdjson::dom::element_type;
 
 std::string Reason(simdjson::error_code error, const JsonLimits& limits) {
   switch (error) {
@@ -47,117 +43,32 @@ std::string Reason(simdjson::error_code error, const JsonLimits& limits) {
   }
 }
 
-absl::string_view View(std::string_view text) { return {text.data(), text.size()}; }
-
-// What JSON has for a field of the contract.
-enum class Shape : std::uint8_t { kObject, kText, kBoolean, kNumberOrText, kAny };
-
-Shape ShapeOf(const FieldDescriptor& field) {
-  switch (field.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      // Well-known types have forms of their own, which protobuf checks.
-      return absl::StartsWith(field.message_type()->full_name(), "google.protobuf.")
-                 ? Shape::kAny
-                 : Shape::kObject;
-    case FieldDescriptor::CPPTYPE_STRING:
-      return Shape::kText;
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return Shape::kBoolean;
-    default:
-      return Shape::kNumberOrText;
+// Protobuf's messages are "(offer.lines[1].unit_price): invalid value "x" for type TYPE_INT64",
+// with an empty path at the top.
+void AddProtobufError(absl::string_view message, Violations& violations) {
+  absl::string_view field;
+  absl::string_view reason = message;
+  if (absl::ConsumePrefix(&reason, "(")) {
+    const std::size_t end = std::min(reason.find(')'), reason.size());
+    field = reason.substr(0, end);
+    reason.remove_prefix(std::min(end + 1, reason.size()));
   }
+  absl::ConsumePrefix(&reason, ":");
+  constexpr std::size_t kMostShown = 300;
+  violations.Add(field, absl::StrCat("is refused: ",
+                                     absl::StripAsciiWhitespace(reason).substr(0, kMostShown)));
 }
 
-bool HasShape(element value, Shape shape) {
-  switch (shape) {
-    case Shape::kObject:
-      return value.is_object();
-    case Shape::kText:
-      return value.is_string();
-    case Shape::kBoolean:
-      return value.is_bool();
-    case Shape::kNumberOrText:
-      return value.is_number() || value.is_string();
-    case Shape::kAny:
-      return !value.is_array();
-  }
-  return false;
-}
-
-absl::string_view WordFor(Shape shape) {
-  switch (shape) {
-    case Shape::kObject:
-      return "an object {…}";
-    case Shape::kText:
-      return "a text in quotation marks";
-    case Shape::kBoolean:
-      return "true or false";
-    case Shape::kNumberOrText:
-      return "a number, or a name in quotation marks";
-    case Shape::kAny:
-      return "one value";
-  }
-  return "";
-}
-
-const FieldDescriptor* FindField(const Descriptor& message, std::string_view key) {
-  const std::string name(key);
-  if (const FieldDescriptor* field = message.FindFieldByCamelcaseName(name)) return field;
-  return message.FindFieldByName(name);
-}
-
-void CheckFields(const simdjson::dom::object& object, const Descriptor& message,
-                 Violations& violations);
-
-void CheckValue(element value, const FieldDescriptor& field, const std::string& path,
-                Violations& violations) {
-  const Shape shape = ShapeOf(field);
-  if (!HasShape(value, shape)) {
-    violations.Add(path, absl::StrCat("is no such value; write ", WordFor(shape)));
-    return;
-  }
-  if (shape != Shape::kObject) return;
-  const Violations::Scope scope(violations, path);
-  CheckFields(simdjson::dom::object(value), *field.message_type(), violations);
-}
-
-void CheckField(element value, const FieldDescriptor& field, Violations& violations) {
-  if (value.is_null()) return;
-  if (!field.is_repeated()) {
-    CheckValue(value, field, field.name(), violations);
-    return;
-  }
-  if (!value.is_array()) {
-    violations.Add(field.name(), "is one value; write a list […]");
-    return;
-  }
-  std::size_t index = 0;
-  for (const element child : simdjson::dom::array(value)) {
-    CheckValue(child, field, absl::StrCat(field.name(), "[", index, "]"), violations);
-    ++index;
-  }
-}
-
-// Depth is bounded by the parser, so recursion is.
-void CheckFields(const simdjson::dom::object& object, const Descriptor& message,
-                 Violations& violations) {
-  std::vector<const FieldDescriptor*> seen;
-  for (const simdjson::dom::key_value_pair entry : object) {
-    const FieldDescriptor* field = FindField(message, entry.key);
-    if (field == nullptr) {
-      violations.Add(QuoteStart(View(entry.key)),
-                     absl::StrCat("is no field of ", std::string(message.name()),
-                                  "; correct the name or leave it out"));
-      continue;
-    }
-    // Messages have few fields, so a linear search is the fastest.
-    if (std::find(seen.begin(), seen.end(), field) != seen.end()) {
-      violations.Add(field->name(), "is stated twice; state each field once");
-      continue;
-    }
-    seen.push_back(field);
-    CheckField(entry.value, *field, violations);
-  }
+void ReadWithProtobuf(absl::string_view text, google::protobuf::Message& message,
+                      Violations& violations) {
+  message.Clear();
+  google::protobuf::util::JsonParseOptions options;
+  options.ignore_unknown_fields = false;
+  const auto status = google::protobuf::util::JsonStringToMessage(
+      google::protobuf::StringPiece(text.data(), text.size()), &message, options);
+  if (status.ok()) return;
+  const auto reason = status.message();
+  AddProtobufError(absl::string_view(reason.data(), reason.size()), violations);
 }
 
 }  // namespace
@@ -171,7 +82,8 @@ StrictJson::StrictJson(const JsonLimits& limits)
 
 StrictJson::~StrictJson() = default;
 
-void StrictJson::Check(absl::string_view text, const Descriptor& message, Violations& violations) {
+void StrictJson::Read(absl::string_view text, google::protobuf::Message& message,
+                      Violations& violations) {
   if (text.size() > limits_.max_bytes) {
     violations.Add("", absl::StrCat("is ", text.size(), " bytes long; at most ", limits_.max_bytes,
                                     " are allowed"));
@@ -187,7 +99,7 @@ void StrictJson::Check(absl::string_view text, const Descriptor& message, Violat
       return;
     }
   }
-  element root;
+  simdjson::dom::element root;
   if (const auto error = parser.parse(text.data(), text.size()).get(root)) {
     violations.Add("", Reason(error, limits_));
     return;
@@ -196,7 +108,10 @@ void StrictJson::Check(absl::string_view text, const Descriptor& message, Violat
     violations.Add("", "is not a JSON object; write {…}");
     return;
   }
-  CheckFields(simdjson::dom::object(root), message, violations);
+  message.Clear();
+  const int before = violations.count();
+  const bool is_filled = FillFromJson(simdjson::dom::object(root), message, violations);
+  if (!is_filled && violations.count() == before) ReadWithProtobuf(text, message, violations);
 }
 
 }  // namespace renkei::services

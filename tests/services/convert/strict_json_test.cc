@@ -81,16 +81,20 @@ TEST(StrictJson, RefusesWhatTheContractDoesNotHaveAndNamesTheField) {
       {R"({"need":{"poolable":"true"}})", "need.poolable: is no such value; write true or false"},
       {R"({"need":{"poolable":1}})", "need.poolable: is no such value"},
       {R"({"member":{"employeeCount":true}})", "member.employee_count: is no such value"},
-      {R"({"member":{"employeeCount":"x"}})", "member.employee_count: is refused"},
-      {R"({"member":{"employeeCount":1.5}})", "member.employee_count: is refused"},
-      {R"({"member":{"employeeCount":2147483648}})", "member.employee_count: is refused"},
+      {R"({"member":{"employeeCount":"x"}})",
+       "member.employee_count: is no such value; write a whole"},
+      {R"({"member":{"employeeCount":1.5}})",
+       "member.employee_count: is no such value; write a whole"},
+      {R"({"member":{"employeeCount":2147483648}})",
+       "member.employee_count: is no such value; write a whole"},
       {R"({"member":{"employeeCount":99999999999999999999}})", "number"},
       {R"({"pool":{"capacity":{"units":"9223372036854775808"}}})", "pool.capacity.units"},
-      {R"({"member":{"status":"BUSY"}})", "member.status: is refused"},
-      {R"({"member":{"status":"member_status_active"}})", "member.status: is refused"},
-      {R"({"member":{},"need":{}})", "oneof"},
-      {R"({"offer":{"lines":[{"unitPrice":{},"lotPrice":{}}]}})", "offer.lines[0]"},
-      {R"({"member":{"createTime":"yesterday"}})", "member.create_time"},
+      {R"({"member":{"status":"BUSY"}})", "which is no MemberStatus"},
+      {R"({"member":{"status":"member_status_active"}})", "which is no MemberStatus"},
+      {R"({"member":{},"need":{}})", "need: is stated beside member"},
+      {R"({"offer":{"lines":[{"unitPrice":{},"lotPrice":{}}]}})",
+       "offer.lines[0].lot_price: is stated beside unit_price"},
+      {R"({"member":{"createTime":"yesterday"}})", "member.create_time: is refused"},
       {R"({"@type":"x","member":{}})", "'@type'"},
   };
   for (const auto& row : kRows) {
@@ -150,12 +154,12 @@ TEST(StrictJson, ReadsOneTextAfterAnother) {
   for (const std::size_t bytes : {10u, 100'000u, 50u, 3'000'000u, 1u}) {
     v1::NetworkFileEntry entry;
     Violations violations;
-    FromJson(absl::StrCat(R"({"member":{"description":")", std::string(bytes, 'x'), "\"}}"), strict,
-             entry, violations);
+    strict.Read(absl::StrCat(R"({"member":{"description":")", std::string(bytes, 'x'), "\"}}"),
+                entry, violations);
     EXPECT_TRUE(violations.empty()) << violations.ToStatus();
     EXPECT_EQ(entry.member().description().size(), bytes);
     Violations bad;
-    FromJson("{]", strict, entry, bad);
+    strict.Read("{]", entry, bad);
     EXPECT_EQ(bad.count(), 1);
   }
 }
