@@ -81,8 +81,8 @@ class PartnersCheck {
       const Score x = pairs_.AskerGains(other).gain;
       const Score y = pairs_.OtherGains(other).gain;
       if (x > 0 && y > 0) {
-        const Score score = MutualScoreOf(model_, asker_, other, x, y, as_of_);
-        if (score > 0) results.push_back({score, other});
+        // A factor of 0 makes a score of 0; the two gain all the same.
+        results.push_back({MutualScoreOf(model_, asker_, other, x, y, as_of_), other});
       } else if (x > 0) {
         providers.push_back({x, other});
       } else if (y > 0) {

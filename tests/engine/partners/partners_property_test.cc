@@ -2,9 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <iostream>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -205,6 +208,42 @@ TEST(PartnersPropertyTest, DoesNotDependOnTheOrderOfTheInput) {
                 *FindPartners(*second, member.id, options));
     }
   }
+}
+
+// A member who keeps more promises serves everybody better: no gain from it falls, and no score of
+// a partnership with it, whatever else the two are to each other.
+TEST(PartnersPropertyTest, NoScoreFallsWhenAFitRises) {
+  Counts counts;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    SCOPED_TRACE(seed);
+    const RandomNetwork network(seed, {.stated_percent = 25});
+    NetworkContents contents = WithPolicy(network.contents(), seed);
+    const auto before = BuildOrDie(contents);
+    Member& raised = contents.members[seed % contents.members.size()];
+    raised.promises.push_back({RandomNetwork::as_of(), 5, 0});
+    const auto after = BuildOrDie(contents);
+    ASSERT_NE(before, nullptr);
+    ASSERT_NE(after, nullptr);
+    const RankingOptions options{100, RandomNetwork::as_of()};
+    for (const Member& asker : before->contents().members) {
+      if (asker.id == raised.id) continue;
+      const auto find = [&](const Snapshot& snapshot) -> std::optional<Score> {
+        const auto answer = FindPartners(snapshot, asker.id, options);
+        for (const Partner& partner : answer->results) {
+          if (partner.member == raised.id) return partner.score;
+        }
+        return std::nullopt;
+      };
+      const std::optional<Score> old_score = find(*before);
+      const std::optional<Score> new_score = find(*after);
+      if (!old_score) continue;
+      ASSERT_TRUE(new_score.has_value());
+      EXPECT_GE(*new_score, *old_score);
+      counts.Add("rose", *new_score > *old_score);
+      counts.Add("stayed", *new_score == *old_score);
+    }
+  }
+  counts.PrintAndRequire();
 }
 
 // A partnership looks the same from both sides.
