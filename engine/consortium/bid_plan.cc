@@ -26,6 +26,7 @@ class PlanWriter {
         bid_(BidProgramme::Build(problem, request.waived, false)),
         team_(bid_.TeamOf(outcome.takes)),
         points_(bid_.PointsOf(outcome.takes)),
+        lead_(*bid_.LeadOf(outcome.takes)),
         lots_of_(problem.candidates.size(), 0),
         revenue_(problem.candidates.size(), 0) {
     for (int t = 0; t < bid_.take_count(); ++t) {
@@ -46,9 +47,10 @@ class PlanWriter {
     plan.shares = Shares();
     JointBidDetail detail = Detail();
     const BidReasons reasons(bid_, outcome_.takes);
+    const int coordinator = Coordinator();
     for (const int candidate : team_) {
       plan.participants.push_back({Member(candidate), Gain(MoneyOf(GainOf(candidate))),
-                                   reasons.Of(candidate, *Lead(), Coordinator())});
+                                   reasons.Of(candidate, lead_, coordinator)});
     }
     plan.detail = std::move(detail);
     for (const SolvedObjective& objective : outcome_.objectives) {
@@ -69,12 +71,10 @@ class PlanWriter {
   }
   const std::string& Member(int candidate) const { return problem_.candidates[candidate].member; }
   Money MoneyOf(Nanos nanos) const { return {problem_.opportunity->currency, nanos}; }
-  std::optional<int> Lead() const { return bid_.LeadOf(outcome_.takes); }
 
   // Works on most lots of those without `declines_lead`; then the lead; then the smaller id.
   int Coordinator() const {
-    const int lead = *Lead();
-    int chosen = lead;
+    int chosen = lead_;
     for (const int candidate : team_) {
       if (problem_.candidates[candidate].declines_lead) continue;
       if (lots_of_[candidate] > lots_of_[chosen]) chosen = candidate;
@@ -114,7 +114,7 @@ class PlanWriter {
   JointBidDetail Detail() const {
     JointBidDetail detail;
     detail.opportunity = problem_.opportunity->id;
-    detail.lead = Member(*Lead());
+    detail.lead = Member(lead_);
     detail.coordinator = Member(Coordinator());
     Nanos price = 0;
     absl::int128 done = 0;
@@ -156,6 +156,7 @@ class PlanWriter {
   const BidProgramme bid_;
   const std::vector<int> team_;
   const std::vector<std::int64_t> points_;
+  const int lead_;
   std::vector<int> lots_of_;
   std::vector<Nanos> revenue_;
 };

@@ -28,8 +28,15 @@ std::string Percent(absl::int128 points, absl::int128 total) {
 }  // namespace
 
 BidReasons::BidReasons(const BidProgramme& bid, const Takes& takes)
-    : bid_(bid), takes_(takes), lot_takes_(bid.problem().table.lots.size()) {
-  for (int t = 0; t < bid.take_count(); ++t) lot_takes_[LineOf(bid, t).lot].push_back(t);
+    : bid_(bid),
+      takes_(takes),
+      points_(bid.PointsOf(takes)),
+      lot_takes_(bid.problem().table.lots.size()),
+      taken_by_(bid.problem().candidates.size()) {
+  for (int t = 0; t < bid.take_count(); ++t) {
+    lot_takes_[LineOf(bid, t).lot].push_back(t);
+    if (takes[t] > 0) taken_by_[bid.programme().columns()[t].candidate].push_back(t);
+  }
 }
 
 Reason BidReasons::OfShare(int take) const {
@@ -70,20 +77,15 @@ std::vector<Reason> BidReasons::Of(int candidate, int lead, int coordinator) con
   const JointBidProblem& problem = bid_.problem();
   const Candidate& member = problem.candidates[candidate];
   std::vector<Reason> reasons;
-  for (int t = 0; t < bid_.take_count(); ++t) {
-    if (takes_[t] > 0 && bid_.programme().columns()[t].candidate == candidate) {
-      reasons.push_back(OfShare(t));
-    }
-  }
+  for (const int t : taken_by_[candidate]) reasons.push_back(OfShare(t));
   if (member.mobilisation > 0) {
     reasons.push_back(
         {"mobilisation", absl::StrCat("Is paid ", FormatDecimal(member.mobilisation, 9), " ",
                                       problem.opportunity->currency,
                                       " once for taking part, whatever its share.")});
   }
-  const std::vector<std::int64_t> points = bid_.PointsOf(takes_);
-  std::string share =
-      absl::StrCat("Does ", Percent(points[candidate], problem.table.total_points), " of the work");
+  std::string share = absl::StrCat("Does ", Percent(points_[candidate], problem.table.total_points),
+                                   " of the work");
   if (problem.rules.maximum_share_ppm < 1'000'000) {
     absl::StrAppend(&share, "; at most ", FormatDecimal(problem.rules.maximum_share_ppm, 4),
                     " % is allowed");

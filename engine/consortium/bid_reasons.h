@@ -2,6 +2,7 @@
 #ifndef RENKEI_ENGINE_CONSORTIUM_BID_REASONS_H_
 #define RENKEI_ENGINE_CONSORTIUM_BID_REASONS_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "engine/consortium/programme_builder.h"
@@ -24,7 +25,9 @@ class BidReasons {
 
   const BidProgramme& bid_;
   const Takes& takes_;
-  std::vector<std::vector<int>> lot_takes_;
+  std::vector<std::int64_t> points_;         // By candidate.
+  std::vector<std::vector<int>> lot_takes_;  // Every take of a lot.
+  std::vector<std::vector<int>> taken_by_;   // What each candidate takes.
 };
 
 }  // namespace renkei

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 namespace renkei {
@@ -68,11 +69,47 @@ BranchAndBound::BranchAndBound(const BidProgramme& bid, const DividedCosts& cost
       feasibility_(programme_, nothing_),
       root_boxes_(Boxes::Of(programme_)),
       tree_(BareBound(programme_, costs_)),
-      relaxation_(programme_, costs_, IdlePartsOf(bid), meter.Clock()),
       steps_per_iteration_(1 + programme_.entry_count() / WorkMeter::kEntriesPerStep),
       entered_(root_boxes_),
       open_({0}),
-      pseudo_(programme_.columns().size()) {}
+      pseudo_(programme_.columns().size()) {
+  BoundByCheapestLines();
+}
+
+void BranchAndBound::BoundByCheapestLines() {
+  // A line costs its own price, and an equal part of its member's mobilisation.
+  std::vector<int> lines_of(bid_.problem().candidates.size(), 0);
+  for (int t = 0; t < bid_.take_count(); ++t) ++lines_of[programme_.columns()[t].candidate];
+  std::vector<double> multipliers(programme_.rows().size(), 0);
+  for (std::size_t r = 0; r < programme_.rows().size(); ++r) {
+    const Row& row = programme_.rows()[r];
+    if (row.kind != RowKind::kCover) continue;
+    double cheapest = row.right > 0 ? std::numeric_limits<double>::infinity() : 0;
+    for (std::size_t e = 0; e < programme_.RowColumns(row).size(); ++e) {
+      const int c = programme_.RowColumns(row)[e];
+      const Column& column = programme_.columns()[c];
+      if (column.kind != ColumnKind::kTake) continue;
+      const double joining = static_cast<double>(costs_.costs[bid_.team_column(column.candidate)]) /
+                             (lines_of[column.candidate] * static_cast<double>(column.upper));
+      cheapest = std::min(cheapest, (static_cast<double>(costs_.costs[c]) + joining) /
+                                        static_cast<double>(programme_.RowCoefficients(row)[e]));
+    }
+    if (std::isfinite(cheapest)) multipliers[r] = cheapest;
+  }
+  std::optional<Multipliers> rounded = evaluator_.Round(multipliers, root_boxes_);
+  if (!rounded) return;
+  if (const std::optional<absl::int128> bound = evaluator_.Bound(*rounded, root_boxes_)) {
+    tree_.Raise(0, *bound, *std::move(rounded));
+  }
+}
+
+Relaxation& BranchAndBound::Relaxed() {
+  if (relaxation_ == nullptr) {
+    relaxation_ =
+        std::make_unique<Relaxation>(programme_, costs_, IdlePartsOf(bid_), meter_.Clock());
+  }
+  return *relaxation_;
+}
 
 void BranchAndBound::Offer(const Takes& takes) {
   const std::vector<std::int64_t> values = bid_.Complete(takes);
@@ -117,6 +154,23 @@ void BranchAndBound::Run(int max_leaves, std::int64_t max_nodes) {
   }
 }
 
+void BranchAndBound::AskGeneralSolver(std::int64_t nodes) {
+  if (closed_ || meter_.Exhausted()) return;
+  EnterBoxes(0);
+  Relaxation::IntegerSearchLimits limits;
+  limits.nodes = nodes;
+  limits.iterations = meter_.remaining() / 2 / steps_per_iteration_;
+  // Values are whole numbers, so a better one is better by one; the half is for rounding.
+  if (best_) limits.cost_below = static_cast<double>(best_->value) - 0.5;
+  const Relaxation::IntegerSearch search = relaxation_->SearchIntegers(limits);
+  meter_.Spend(search.iterations * steps_per_iteration_);
+  const std::optional<Incumbent> before = best_;
+  if (search.found) OfferRelaxed();
+  // A solution that didn't stand up in whole numbers discredits the claim.
+  const bool improved = best_ && (!before || best_->value < before->value);
+  general_solver_agrees_ = search.ended && best_ && search.found == improved;
+}
+
 int BranchAndBound::NextOpen() {
   if (open_.empty()) return -1;
   const auto best = std::min_element(open_.begin(), open_.end(), [this](int a, int b) {
@@ -129,10 +183,11 @@ int BranchAndBound::NextOpen() {
 }
 
 void BranchAndBound::EnterBoxes(int node) {
+  Relaxed();
   Boxes boxes = tree_.BoxesOf(node, root_boxes_);
   for (std::size_t c = 0; c < boxes.lower.size(); ++c) {
     if (boxes.lower[c] != entered_.lower[c] || boxes.upper[c] != entered_.upper[c]) {
-      relaxation_.SetBox(static_cast<int>(c), boxes.lower[c], boxes.upper[c]);
+      relaxation_->SetBox(static_cast<int>(c), boxes.lower[c], boxes.upper[c]);
     }
   }
   entered_ = std::move(boxes);
@@ -141,11 +196,12 @@ void BranchAndBound::EnterBoxes(int node) {
 std::optional<BranchAndBound::Branching> BranchAndBound::Visit(int node) {
   EnterBoxes(node);
   const Relaxation::Outcome outcome =
-      relaxation_.Solve(1 + meter_.remaining() / steps_per_iteration_);
-  meter_.Spend(relaxation_.iterations() * steps_per_iteration_);
+      relaxation_->Solve(1 + meter_.remaining() / steps_per_iteration_);
+  meter_.Spend(relaxation_->iterations() * steps_per_iteration_);
   if (outcome == Relaxation::Outcome::kInfeasible) return VisitInfeasible(node);
   // Multipliers of a solution that was stopped prove what they prove.
-  std::optional<Multipliers> multipliers = evaluator_.Round(relaxation_.RowMultipliers(), entered_);
+  std::optional<Multipliers> multipliers =
+      evaluator_.Round(relaxation_->RowMultipliers(), entered_);
   if (multipliers) {
     const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers, entered_);
     if (bound) tree_.Raise(node, *bound, *std::move(multipliers));
@@ -156,7 +212,7 @@ std::optional<BranchAndBound::Branching> BranchAndBound::Visit(int node) {
 
 std::optional<BranchAndBound::Branching> BranchAndBound::VisitSolved(int node) {
   if (root_values_.empty()) {
-    for (int t = 0; t < bid_.take_count(); ++t) root_values_.push_back(relaxation_.Value(t));
+    for (int t = 0; t < bid_.take_count(); ++t) root_values_.push_back(relaxation_->Value(t));
   }
   const std::vector<int> fractional = FractionalColumns();
   if (Dominated(node)) return std::nullopt;
@@ -171,7 +227,7 @@ std::optional<BranchAndBound::Branching> BranchAndBound::VisitSolved(int node) {
 void BranchAndBound::OfferRelaxed() {
   Takes takes(bid_.take_count());
   for (std::size_t t = 0; t < takes.size(); ++t) {
-    takes[t] = std::llround(relaxation_.Value(static_cast<int>(t)));
+    takes[t] = std::llround(relaxation_->Value(static_cast<int>(t)));
   }
   Offer(takes);
 }
@@ -183,7 +239,7 @@ std::vector<int> BranchAndBound::FractionalColumns() const {
     const int column = static_cast<int>(c);
     const int own_class = BranchingClass(programme_.columns()[c].kind);
     if (own_class > least_class || own_class == BranchingClass(ColumnKind::kLargest)) continue;
-    if (!relaxation_.Has(column) || IsWhole(relaxation_.Value(column))) continue;
+    if (!relaxation_->Has(column) || IsWhole(relaxation_->Value(column))) continue;
     if (own_class < least_class) fractional.clear();
     least_class = own_class;
     fractional.push_back(column);
@@ -205,14 +261,14 @@ void BranchAndBound::TryColumn(int column, double value, double base) {
   const std::int64_t split = static_cast<std::int64_t>(std::floor(value));
   const std::int64_t lower = entered_.lower[column];
   const std::int64_t upper = entered_.upper[column];
-  const auto basis = relaxation_.SaveBasis();
+  const auto basis = relaxation_->SaveBasis();
   const double low_part = value - static_cast<double>(split);
   const auto gain = [&](std::int64_t low, std::int64_t high, double part) {
-    relaxation_.SetBox(column, low, high);
-    const Relaxation::Outcome outcome = relaxation_.Solve(kTrialIterations);
-    meter_.Spend(relaxation_.iterations() * steps_per_iteration_);
-    const double raised = std::max(0.0, relaxation_.objective() - base);
-    relaxation_.RestoreBasis(*basis);
+    relaxation_->SetBox(column, low, high);
+    const Relaxation::Outcome outcome = relaxation_->Solve(kTrialIterations);
+    meter_.Spend(relaxation_->iterations() * steps_per_iteration_);
+    const double raised = std::max(0.0, relaxation_->objective() - base);
+    relaxation_->RestoreBasis(*basis);
     if (outcome != Relaxation::Outcome::kInfeasible) return raised / part;
     // A side that holds nothing is worth as much as one that reaches the best known.
     const double gap = best_ ? static_cast<double>(best_->value) - base : std::fabs(base) + 1;
@@ -223,20 +279,20 @@ void BranchAndBound::TryColumn(int column, double value, double base) {
   pseudo.high_sum += gain(split + 1, upper, 1 - low_part);
   ++pseudo.low_count;
   ++pseudo.high_count;
-  relaxation_.SetBox(column, lower, upper);
+  relaxation_->SetBox(column, lower, upper);
 }
 
 std::optional<BranchAndBound::Branching> BranchAndBound::ChooseColumn(
     const std::vector<int>& fractional) {
-  const double base = relaxation_.objective();
+  const double base = relaxation_->objective();
   std::vector<std::pair<double, int>> ranked;
   std::vector<double> values;
   for (const int column : fractional) {
-    ranked.emplace_back(-Promise(column, relaxation_.Value(column)), column);
+    ranked.emplace_back(-Promise(column, relaxation_->Value(column)), column);
   }
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kTrialColumns) ranked.resize(kTrialColumns);
-  for (const auto& [promise, column] : ranked) values.push_back(relaxation_.Value(column));
+  for (const auto& [promise, column] : ranked) values.push_back(relaxation_->Value(column));
   for (std::size_t k = 0; k < ranked.size(); ++k) {
     const int column = ranked[k].second;
     if (pseudo_[column].low_count < kReliable && !meter_.Exhausted()) {
@@ -256,7 +312,7 @@ std::optional<BranchAndBound::Branching> BranchAndBound::ChooseColumn(
 }
 
 std::optional<BranchAndBound::Branching> BranchAndBound::VisitInfeasible(int node) {
-  const std::vector<double> ray = relaxation_.RowMultipliers();
+  const std::vector<double> ray = relaxation_->RowMultipliers();
   double largest = 0;
   for (const double value : ray) largest = std::max(largest, std::fabs(value));
   if (largest > 0) {

@@ -3,6 +3,7 @@
 #define RENKEI_ENGINE_CONSORTIUM_BRANCH_AND_BOUND_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -42,6 +43,12 @@ class BranchAndBound {
   // leaves, or of nodes in this call.
   void Run(int max_leaves, std::int64_t max_nodes);
 
+  // Lets the general solver look for something better than the best, with at most `nodes` nodes and
+  // half of what the meter has left. Takes over what it finds.
+  void AskGeneralSolver(std::int64_t nodes);
+  // The general solver claims that nothing is better than the best.
+  bool general_solver_agrees() const { return general_solver_agrees_; }
+
   // No open node could hold anything better than the best.
   bool closed() const { return closed_; }
   const std::optional<Incumbent>& best() const { return best_; }
@@ -65,6 +72,11 @@ class BranchAndBound {
     int low_count = 0;
     int high_count = 0;
   };
+
+  // Bounds the root by the cheapest line of every lot, without a relaxation.
+  void BoundByCheapestLines();
+  // The relaxation, made when it is first needed.
+  Relaxation& Relaxed();
 
   // Solves a node. Its split, or nothing if it needs none.
   std::optional<Branching> Visit(int node);
@@ -93,7 +105,7 @@ class BranchAndBound {
   BoundEvaluator feasibility_;
   Boxes root_boxes_;
   SearchTree tree_;
-  Relaxation relaxation_;
+  std::unique_ptr<Relaxation> relaxation_;
   std::int64_t steps_per_iteration_;
   Boxes entered_;  // What the relaxation has now.
   std::vector<int> open_;
@@ -101,6 +113,7 @@ class BranchAndBound {
   std::vector<double> root_values_;
   std::optional<Incumbent> best_;
   bool closed_ = false;
+  bool general_solver_agrees_ = false;
 };
 
 }  // namespace renkei

@@ -20,7 +20,7 @@ namespace {
 
 // What the necessity note of one plan may cost, as a part of the whole limit, and at least.
 constexpr std::int64_t kNecessityPart = 10;
-constexpr std::int64_t kLeastNecessitySteps = 10'000;
+constexpr std::int64_t kLeastNecessitySteps = 1'000;
 
 absl::StatusOr<std::vector<ObjectiveKind>> ObjectiveOrder(const JointBidOptions& options) {
   std::vector<ObjectiveKind> order = options.objectives;
@@ -70,7 +70,8 @@ class Planning {
     for (int n = 0; n <= options_.alternatives; ++n) {
       const SolveOutcome outcome = SolveJointBid(problem_, request, meter_);
       if (outcome.state == SolveOutcome::State::kFound) {
-        request.lacking.push_back(AddPlan(request, outcome));
+        AddPlan(request, outcome);
+        request.lacking.push_back(outcome.team);
         continue;
       }
       const bool unknown = outcome.state == SolveOutcome::State::kUnknown;
@@ -84,27 +85,16 @@ class Planning {
   }
 
  private:
-  // Returns its team.
-  std::vector<int> AddPlan(const SolveRequest& request, const SolveOutcome& outcome) {
+  void AddPlan(const SolveRequest& request, const SolveOutcome& outcome) {
     Plan plan = WriteBidPlan(problem_, request, outcome, answer_.header);
     plan.stop = plan.proved_optimal ? StopReason::kOptimal : LimitReached();
     NoteStop(plan.stop);
-    std::vector<int> team;
-    for (std::size_t i = 0; i < problem_.candidates.size(); ++i) {
-      const auto matches = [&](const Participant& participant) {
-        return participant.member == problem_.candidates[i].member;
-      };
-      if (std::any_of(plan.participants.begin(), plan.participants.end(), matches)) {
-        team.push_back(static_cast<int>(i));
-      }
-    }
     // An allowance of its own, so that a note doesn't depend on how hard the plan was to find.
     WorkMeter allowance(std::max(kLeastNecessitySteps, options_.work_limit / kNecessityPart),
                         meter_.Clock());
     std::get<JointBidDetail>(plan.detail).necessity =
-        ListSufficientSubsets(problem_, team, allowance);
+        ListSufficientSubsets(problem_, outcome.team, allowance);
     answer_.plans.push_back(std::move(plan));
-    return team;
   }
 
   // A search that proved nothing although steps were left had its tree full.

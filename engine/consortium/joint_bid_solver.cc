@@ -30,6 +30,7 @@ class LevelByLevel {
     if (any_plan) outcome.objectives.clear();
     outcome.state = SolveOutcome::State::kFound;
     outcome.takes = *best_;
+    outcome.team = bid_.TeamOf(outcome.takes);
     return outcome;
   }
 
@@ -79,18 +80,32 @@ class LevelByLevel {
     solved.value = value * costs.divisor;
     solved.bound = bound * costs.divisor;
     solved.evidence = search.tree().Write(bid_, bound);
+    if (bound < value && search.general_solver_agrees() && !IsCheckable()) {
+      solved.bound = solved.value;
+      solved.evidence = SearchEvidence{.solver = "cbc"};
+    }
     outcome.objectives.push_back(std::move(solved));
     if (!last) bid_.Keep(kind, value * costs.divisor);
     return true;
   }
 
-  // Fills lots by what the relaxation likes.
+  // Fills lots by what the relaxation likes, and asks the general solver.
   void LookAround(BranchAndBound& search) {
     if (search.root_values().empty()) return;
     search.Offer(GreedyFill(bid_).Fill(search.root_values()));
+    search.AskGeneralSolver(IsCheckable() ? kAskedNodes : kAskedNodesBeyond);
   }
 
+  bool IsCheckable() const {
+    return bid_.problem().table.lots.size() <= kCheckableLots &&
+           bid_.problem().candidates.size() <= kCheckableCandidates;
+  }
+
+  // Nodes before anybody else is asked, and that the general solver may then take: more where its
+  // word may count.
   static constexpr std::int64_t kQuickNodes = 30;
+  static constexpr std::int64_t kAskedNodes = 300;
+  static constexpr std::int64_t kAskedNodesBeyond = 20'000;
 
   const SolveRequest& request_;
   WorkMeter& meter_;

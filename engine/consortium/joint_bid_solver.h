@@ -34,12 +34,13 @@ struct SolvedObjective {
 
 struct SolveOutcome {
   enum class State : std::uint8_t {
-    kFound,       // `takes` and `objectives` are set.
+    kFound,       // The rest is set.
     kInfeasible,  // There is no plan: proved.
     kUnknown,     // A limit was reached first.
   };
   State state = State::kUnknown;
   Takes takes;
+  std::vector<int> team;  // Candidates that take anything, ascending.
   std::vector<SolvedObjective> objectives;
 
   bool ProvedOptimal() const;

@@ -88,6 +88,7 @@ class SubsetSearch {
       return false;
     }
     ++checks_;
+    meter_.Spend(1);
     const JointBidProblem restricted = Restrict(problem_, members);
     SolveRequest request;
     request.waived = {.share_limits = true, .forbidden = true, .optional_lots = true};

@@ -7,6 +7,7 @@
 #include "coin/ClpEventHandler.hpp"
 #include "coin/ClpSimplex.hpp"
 #include "coin/CoinPackedMatrix.hpp"
+#include "engine/consortium/relaxation_solver.h"
 
 namespace renkei {
 namespace {
@@ -93,11 +94,6 @@ class Triplets {
 
 }  // namespace
 
-class Relaxation::Solver {
- public:
-  ClpSimplex model;
-};
-
 class Relaxation::Basis {
  public:
   std::vector<unsigned char> status;
@@ -147,7 +143,7 @@ void Relaxation::NoteAbsorbedLot(const IntegerProgramme& programme, const Row& r
 
 Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& costs,
                        const IdleParts& idle, std::function<bool()> out_of_time)
-    : solver_(std::make_unique<Solver>()) {
+    : out_of_time_(std::move(out_of_time)), solver_(std::make_unique<Solver>()) {
   const std::vector<bool> absorbed = FindAbsorbed(programme, costs, idle);
   int columns = 0;
   for (std::size_t c = 0; c < absorbed.size(); ++c) {
@@ -204,7 +200,7 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
   }
   absorbed_values_.assign(position_.size(), 0);
   triplets.Load(solver_->model);
-  TimeWatch watch(std::move(out_of_time));
+  TimeWatch watch(out_of_time_);
   solver_->model.passInEventHandler(&watch);
 }
 

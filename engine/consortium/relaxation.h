@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -56,6 +57,22 @@ class Relaxation {
   // up to their sign and scale.
   std::vector<double> RowMultipliers() const;
 
+  // What SearchIntegers may do: nodes and simplex iterations, and what a solution must cost less
+  // than, in divided units.
+  struct IntegerSearchLimits {
+    std::int64_t nodes = 0;
+    std::int64_t iterations = 0;
+    std::optional<double> cost_below = {};
+  };
+  struct IntegerSearch {
+    bool found = false;  // Value() then gives the solution.
+    bool ended = false;  // By its own account there is nothing better.
+    std::int64_t iterations = 0;
+  };
+  // Lets CBC look for a solution in whole numbers within the present boxes: with cuts and
+  // heuristics, one thread and a fixed seed. Its claims are proposals like everything here.
+  IntegerSearch SearchIntegers(const IntegerSearchLimits& limits);
+
   // Whether the column is part of the relaxation.
   bool Has(int column) const { return position_[column] >= 0; }
 
@@ -86,6 +103,7 @@ class Relaxation {
                        const std::vector<bool>& absorbed);
   void FillAbsorbed();
 
+  std::function<bool()> out_of_time_;
   std::unique_ptr<Solver> solver_;
   std::vector<AbsorbedLot> absorbed_lots_;
   std::vector<double> absorbed_values_;  // By programme column; of the last solution.
