@@ -5,16 +5,27 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "engine/fit/plain_words.h"
 
 namespace renkei {
 namespace {
 
-std::string Amount(absl::int128 nanos, const PooledQuote& quote) {
-  return absl::StrCat(FormatDecimal(nanos, 9), " ", quote.currency);
+std::string Amount(Nanos nanos, const PooledQuote& quote) {
+  return InWords(Money{quote.currency, nanos});
+}
+
+std::string Price(Nanos nanos, const PooledQuote& quote) {
+  return PriceInWords(Money{quote.currency, nanos}, quote.unit);
 }
 
 std::string Size(absl::int128 micros, const PooledQuote& quote) {
-  return absl::StrCat(FormatDecimal(micros, 6), " ", quote.unit);
+  return QuantityInWords(micros, quote.unit);
+}
+
+// "300 kg", or "300 to 400 kg" where the need is content with less or more.
+std::string Range(const PooledQuote& quote, const ServedNeed& served) {
+  if (served.least == served.most) return Size(served.needed, quote);
+  return absl::StrCat(FormatDecimal(served.least, 6), " to ", Size(served.most, quote));
 }
 
 absl::int128 TotalNeeded(const PlannedOrder& planned) {
@@ -27,12 +38,11 @@ Reason Comparison(const PooledQuote& quote, const PlannedLine& line) {
   const std::string together = absl::StrCat(Amount(line.bill(), quote), " in the shared order, ",
                                             Amount(line.alone.cost - line.bill(), quote), " less");
   if (line.alone.obtainable) {
-    return {"together",
-            absl::StrCat("The least that ", Size(line.served.needed, quote), " cost alone is ",
-                         Amount(line.alone.cost, quote), "; ", together, ".")};
+    return {"together", absl::StrCat("Alone ", Range(quote, line.served), " cost at least ",
+                                     Amount(line.alone.cost, quote), "; ", together, ".")};
   }
   return {"not_obtainable_alone",
-          absl::StrCat("No quote serves ", Size(line.served.needed, quote),
+          absl::StrCat("No quote serves ", Range(quote, line.served),
                        " alone within the need's limits; its budget is ",
                        Amount(line.alone.cost, quote), ", its part ", together, ".")};
 }
@@ -43,10 +53,10 @@ Reason PriceBreakReason(const PooledQuote& quote, const FoundOrder& order,
   const PooledBreak& reached = quote.breaks[order.price_break];
   std::string text =
       absl::StrCat("Together ", Size(order.size, quote), " pay the price from ",
-                   Size(reached.minimum, quote), " on: ", Amount(reached.price, quote), " each");
+                   Size(reached.minimum, quote), " on: ", Price(reached.price, quote));
   const std::optional<int> own = BreakAt(quote, line.served.needed);
   if (own && quote.breaks[*own].price > reached.price) {
-    absl::StrAppend(&text, " instead of ", Amount(quote.breaks[*own].price, quote));
+    absl::StrAppend(&text, " instead of ", Price(quote.breaks[*own].price, quote));
   }
   return {"price_break", absl::StrCat(text, ".")};
 }

@@ -74,9 +74,9 @@ TEST(SharedOrders, BuysPastABreakAndSharesByWhatIsNeeded) {
   EXPECT_EQ(std::get<Money>(plan.participants[0].gain), Euros(6'000 - 4'308));
   EXPECT_THAT(ReasonCodes(plan.participants[2]),
               ElementsAre("together", "price_break", "bought_past_break", "quantity_changed"));
-  EXPECT_EQ(plan.participants[2].reasons[0].text,
-            "The least that 55 pcs cost alone is 55 EUR; 39.49 EUR in the shared order, 15.51 EUR "
-            "less.");
+  EXPECT_EQ(
+      plan.participants[2].reasons[0].text,
+      "Alone 55 to 60 pcs cost at least 55 EUR; 39.49 EUR in the shared order, 15.51 EUR less.");
   ASSERT_EQ(plan.shares.size(), 3U);
   EXPECT_EQ(plan.shares[2], (Share{"cid", "", "need-cid", Pieces(60), Euros(3'949), ""}));
 }
