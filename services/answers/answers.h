@@ -14,8 +14,8 @@ namespace renkei::services {
 
 // What a request leaves to its surroundings.
 struct AnswerContext {
-  absl::Time now;                 // For `as_of` where the request leaves it open.
-  absl::Time deadline;            // When a search must be over.
+  absl::Time now;       // For `as_of` where the request leaves it open.
+  absl::Time deadline;  // When a search must be over.
   std::function<absl::Time()> clock;
   std::function<bool()> abandoned;  // Nobody waits any more; may be empty.
 };

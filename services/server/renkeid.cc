@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
+#include "services/convert/protobuf_log.h"
 #include "services/server/server.h"
 #include "services/server/server_options.h"
 #include "services/telemetry/log.h"
@@ -64,6 +65,7 @@ int Run(const ServerOptions& options) {
 }  // namespace renkei::services
 
 int main(int argc, char** argv) {
+  renkei::services::SilenceProtobufLog();
   const auto line = renkei::services::ParseCommandLine(argc, argv);
   if (!line.run) {
     (line.exit_code == 0 ? std::cout : std::cerr) << line.text;
