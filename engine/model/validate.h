@@ -1,12 +1,13 @@
-// What each resource must satisfy by itself, whatever else its network holds (for that, see
-// check_references.h). The rules are those of the contract's comments (renkei/v1/*.proto).
+// What each resource must satisfy by itself, whatever else its network holds: references are for
+// those to check who know what is there. The rules are those of the contract's comments
+// (renkei/v1/*.proto).
 //
 // Each function adds everything that is wrong to `violations`, with field paths in the names of the
 // contract, such as "lots[2].quantity": a model's `id` is the contract's `name`, a window's `first`
 // its `start_date`. Adding nothing means valid.
 //
-// What the model cannot know is checked in services/convert: whether a currency or time zone
-// exists, and whether two units convert into each other.
+// What the model cannot know is checked in services/convert: whether a currency, time zone
+// or language exists, and whether two units convert into each other.
 //
 // Cost: linear in the resource's size, and bounded whatever that is: lists are read up to their
 // limit only. Thread-safety: pure.

@@ -14,7 +14,7 @@ namespace {
 absl::Status UnknownScheme(absl::string_view scheme_id, absl::string_view code) {
   return absl::InvalidArgumentError(
       absl::StrCat("code ", Quote(code), ": the network has no code scheme ", Quote(scheme_id),
-                   "; import the scheme's table or use another scheme"));
+                   ", or no codes of it; import the scheme's table or use another scheme"));
 }
 
 }  // namespace

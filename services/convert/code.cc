@@ -21,8 +21,10 @@ Code ToModel(const v1::Code& proto, Violations& violations) {
   }
   code.parent_code = proto.parent_code();
   code.titles.reserve(static_cast<std::size_t>(proto.titles_size()));
-  for (const v1::LocalizedText& title : proto.titles()) {
-    code.titles.push_back({title.language(), title.text()});
+  for (int i = 0; i < proto.titles_size(); ++i) {
+    const Violations::Scope scope(violations, "titles", static_cast<std::size_t>(i));
+    CheckLanguage(proto.titles(i).language(), "language", violations);
+    code.titles.push_back({proto.titles(i).language(), proto.titles(i).text()});
   }
   return code;
 }

@@ -1,6 +1,7 @@
 #include "services/convert/listing.h"
 
 #include "engine/model/field_rules.h"
+#include "engine/vocabulary/language.h"
 #include "services/convert/amounts.h"
 #include "services/convert/resource_name.h"
 
@@ -8,6 +9,21 @@ namespace renkei::services {
 
 std::vector<std::string> TextsToModel(const RepeatedText& texts) {
   return {texts.begin(), texts.end()};
+}
+
+void CheckLanguage(absl::string_view language, absl::string_view field, Violations& violations) {
+  if (!IsLanguageCode(language) || IsKnownLanguage(language)) return;
+  violations.Add(field, absl::StrCat("is ", QuoteStart(language),
+                                     ", which ISO 639-1 doesn't list; write one such as 'en'"));
+}
+
+std::vector<std::string> LanguagesToModel(const RepeatedText& texts, absl::string_view field,
+                                          Violations& violations) {
+  for (int i = 0; i < texts.size(); ++i) {
+    if (IsKnownLanguage(texts[i])) continue;
+    CheckLanguage(texts[i], absl::StrCat(field, "[", i, "]"), violations);
+  }
+  return TextsToModel(texts);
 }
 
 void TextsToProto(const std::vector<std::string>& texts, RepeatedText& proto) {

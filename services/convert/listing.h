@@ -50,6 +50,12 @@ WireEnum EnumToProto(ModelEnum value) {
 }
 
 std::vector<std::string> TextsToModel(const RepeatedText& texts);
+// Adds a violation of `field` for two small letters that ISO 639-1 doesn't list; texts of another
+// form are left to Validate.
+void CheckLanguage(absl::string_view language, absl::string_view field, Violations& violations);
+// Languages, each checked so.
+std::vector<std::string> LanguagesToModel(const RepeatedText& texts, absl::string_view field,
+                                          Violations& violations);
 void TextsToProto(const std::vector<std::string>& texts, RepeatedText& proto);
 
 // Reads `scheme:code` texts. A text without a colon is a violation.

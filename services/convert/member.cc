@@ -45,7 +45,7 @@ Member ToModel(const v1::Member& proto, Violations& violations) {
   member.place = ToModel(proto.place());
   member.employee_count = proto.employee_count();
   member.certificates = CertificatesToModel(proto.certificates(), "certificates", violations);
-  member.languages = TextsToModel(proto.languages());
+  member.languages = LanguagesToModel(proto.languages(), "languages", violations);
   if (proto.has_revenue_concentration_ppm()) {
     member.revenue_concentration_ppm = proto.revenue_concentration_ppm();
   }

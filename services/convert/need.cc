@@ -69,7 +69,7 @@ Need ToModel(const v1::Need& proto, Violations& violations) {
   LimitsToModel(proto, need);
   if (proto.has_place()) need.place = ToModel(proto.place());
   need.required_certificates = TextsToModel(proto.required_certificates());
-  need.languages = TextsToModel(proto.languages());
+  need.languages = LanguagesToModel(proto.languages(), "languages", violations);
   need.importance = proto.importance() == 0 ? kDefaultImportance : proto.importance();
   need.poolable = proto.poolable();
   need.specification = proto.specification();

@@ -23,7 +23,8 @@ FitWeights WeightsToModel(const v1::FitWeights& proto) {
   return weights;
 }
 
-Policy PolicyToModel(const v1::NetworkPolicy& proto) {
+Policy PolicyToModel(const v1::NetworkPolicy& proto, Violations& violations) {
+  const Violations::Scope scope(violations, "policy");
   Policy policy;
   policy.fit_weights = WeightsToModel(proto.fit_weights());
   if (proto.has_balance_floor()) policy.balance_floor = proto.balance_floor();
@@ -39,7 +40,7 @@ Policy PolicyToModel(const v1::NetworkPolicy& proto) {
   policy.minimum_share_ppm = proto.minimum_share_ppm();
   if (proto.has_maximum_share_ppm()) policy.maximum_share_ppm = proto.maximum_share_ppm();
   if (proto.has_default_margin_ppm()) policy.default_margin_ppm = proto.default_margin_ppm();
-  policy.languages = TextsToModel(proto.languages());
+  policy.languages = LanguagesToModel(proto.languages(), "languages", violations);
   return policy;
 }
 
@@ -93,7 +94,7 @@ NetworkProfile ToModel(const v1::Network& proto, Violations& violations) {
                                                "'Europe/Berlin'"));
     }
   }
-  profile.policy = PolicyToModel(proto.policy());
+  profile.policy = PolicyToModel(proto.policy(), violations);
   return profile;
 }
 

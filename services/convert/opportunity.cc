@@ -24,7 +24,7 @@ Lot LotToModel(const v1::Lot& proto, Violations& violations) {
   if (proto.has_maximum_price()) {
     lot.maximum_price = ToModel(proto.maximum_price(), "maximum_price", violations);
   }
-  lot.languages = TextsToModel(proto.languages());
+  lot.languages = LanguagesToModel(proto.languages(), "languages", violations);
   return lot;
 }
 

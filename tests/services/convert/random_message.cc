@@ -146,6 +146,7 @@ std::string RandomMessages::Text(const FieldDescriptor& field) {
       field.name() == "as_of") {
     return Day();
   }
+  if (absl::StartsWith(field.name(), "language")) return random_.Percent(50) ? "uk" : "en";
   if (field.name() == "time_zone") return random_.Percent(50) ? "Europe/Berlin" : "Asia/Tokyo";
   if (field.name() == "currency") return random_.Percent(50) ? "EUR" : "JPY";
   return Word();

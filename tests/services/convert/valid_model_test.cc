@@ -79,6 +79,24 @@ TEST(ValidModel, TimeZonesAreThoseOfIana) {
   }
 }
 
+TEST(ValidModel, LanguagesAreThoseOfIso639) {
+  v1::Member member;
+  member.set_name("networks/n/members/a");
+  member.set_display_name("A");
+  for (const char* language : {"en", "uk", "xx", "EN", "eng", ""}) member.add_languages(language);
+  EXPECT_THAT(FieldsOf(member),
+              ElementsAre("languages[2]", "languages[3]", "languages[4]", "languages[5]"));
+  v1::Code code;
+  code.set_name("networks/n/codeSchemes/s/codes/c");
+  code.add_titles()->set_language("xx");
+  EXPECT_THAT(FieldsOf(code), ElementsAre("titles[0].language"));
+  v1::Network network;
+  network.set_name("networks/n");
+  network.set_display_name("N");
+  network.mutable_policy()->add_languages("xx");
+  EXPECT_THAT(FieldsOf(network), ElementsAre("policy.languages[0]"));
+}
+
 TEST(ValidModel, PoolCommitmentsConvertToTheCapacity) {
   v1::Pool pool;
   pool.set_name("networks/n/pools/p");
