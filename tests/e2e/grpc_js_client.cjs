@@ -1,0 +1,90 @@
+// A client on @grpc/grpc-js that knows the proto files alone.
+//
+//   node grpc_js_client.cjs SERVER walk          every kind of call once
+//   node grpc_js_client.cjs SERVER write FILE    writes members until the server goes away; each
+//                                                acknowledged one is a line "id token" of FILE
+//   node grpc_js_client.cjs SERVER check FILE    every member of FILE is there, read with its token
+'use strict';
+const assert = require('node:assert');
+const fs = require('node:fs');
+const path = require('node:path');
+const grpc = require('@grpc/grpc-js');
+const loader = require('@grpc/proto-loader');
+
+const root = path.join(__dirname, '..', '..', 'protos');
+const load = (file) =>
+  grpc.loadPackageDefinition(
+    loader.loadSync(path.join(root, file), {includeDirs: [root], keepCase: true, longs: String, enums: String, defaults: true}),
+  ).renkei.v1;
+const [server, mode, file] = process.argv.slice(2);
+const credentials = grpc.credentials.createInsecure();
+const {DirectoryService} = load('renkei/v1/directory_service.proto');
+const {MatchingService} = load('renkei/v1/matching_service.proto');
+const {NetworkService} = load('renkei/v1/network_service.proto');
+const directory = new DirectoryService(server, credentials);
+const matching = new MatchingService(server, credentials);
+const networks = new NetworkService(server, credentials);
+
+const call = (client, method, request) =>
+  new Promise((resolve, reject) => {
+    client[method](request, {deadline: Date.now() + 10_000}, (error, response) =>
+      error ? reject(error) : resolve(response));
+  });
+
+async function walk() {
+  await call(networks, 'CreateNetwork', {network_id: 'node', network: {display_name: 'Node'}});
+  const parent = 'networks/node';
+  for (const id of ['mill', 'print']) {
+    await call(directory, 'CreateMember', {parent, member_id: id, member: {display_name: `Firm ${id}`}});
+  }
+  const listing = (member, text) => ({member, title: text});
+  await call(directory, 'CreateCapability',
+    {parent, capability_id: 'milling', capability: listing('mill', 'Milling of aluminium')});
+  await call(directory, 'CreateCapability',
+    {parent, capability_id: 'printing', capability: listing('print', 'Printing of labels')});
+  await call(directory, 'CreateNeed', {parent, need_id: 'labels', need: listing('mill', 'Labels, printing')});
+  const written = await call(directory, 'CreateNeed',
+    {parent, need_id: 'plates', need: listing('print', 'Milling of plates')});
+  const answer = await call(matching, 'FindPartners',
+    {member: `${parent}/members/mill`, consistency_token: written.consistency_token});
+  assert.deepStrictEqual(answer.results.map((one) => one.member), ['print']);
+  await assert.rejects(call(directory, 'GetMember', {name: `${parent}/members/none`}),
+    (error) => error.code === grpc.status.NOT_FOUND);
+  const listed = await call(directory, 'ListMembers', {parent, page_size: 1});
+  assert.strictEqual(listed.members.length, 1);
+  assert.notStrictEqual(listed.next_page_token, '');
+}
+
+async function write() {
+  const parent = 'networks/node';
+  const acknowledged = fs.openSync(file, 'a');
+  for (let i = 0; i < 100_000; ++i) {
+    const id = `w${process.pid}-${i}`;
+    try {
+      const member = await call(directory, 'CreateMember',
+        {parent, member_id: id, member: {display_name: id}});
+      fs.writeSync(acknowledged, `${id} ${member.consistency_token}\n`);
+    } catch (error) {
+      if (error.code === grpc.status.UNAVAILABLE) return;
+      throw error;
+    }
+  }
+}
+
+async function check() {
+  const lines = fs.readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
+  for (const line of lines) {
+    const [id, token] = line.split(' ');
+    const member = await call(directory, 'GetMember',
+      {name: `networks/node/members/${id}`, consistency_token: token});
+    assert.strictEqual(member.display_name, id);
+  }
+  console.log(`${lines.length} acknowledged writes found`);
+}
+
+({walk, write, check})[mode]().then(
+  () => process.exit(0),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  });
