@@ -29,7 +29,8 @@ namespace renkei {
 struct PairFacts {
   Score code_similarity = 0;  // Of the best pair of codes; 0 if a side states none.
   TextMatch text;
-  std::optional<std::int64_t> distance_m;  // Nothing where a side's coordinates are unknown.
+  // Nothing where a side's coordinates are unknown, or no rule or part asks for it.
+  std::optional<std::int64_t> distance_m;
   Supplied free;
   Supplied least;
   Supplied price;

@@ -120,8 +120,13 @@ PairFacts FitModel::FactsOf(CapabilityOrdinal capability, const PreparedNeed& ne
   PairFacts facts;
   facts.code_similarity = CodeSimilarity(listed.codes, need.codes);
   facts.text = text_fit_.Match(capability, need.text);
+  // Most needs say nothing of distance, and it is the dearest of the facts.
+  const bool distance_matters =
+      need.need.wished_distance_m || need.need.maximum_distance_m ||
+      (listed.capability.service_area && listed.capability.service_area->radius_m);
   const std::optional<Position>& from = positions_[listed.member];
-  if (from && need.position) facts.distance_m = DistanceMetres(*from, *need.position);
+  if (distance_matters && from && need.position)
+    facts.distance_m = DistanceMetres(*from, *need.position);
   facts.free = FreeQuantity(listed, need);
   facts.least = LeastSupplied(listed, need);
   facts.price = PriceForNeed(listed, need);

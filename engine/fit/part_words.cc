@@ -22,13 +22,6 @@ std::optional<std::string> Map(const std::optional<T>& value, Words words) {
   return value ? std::optional<std::string>(words(*value)) : std::nullopt;
 }
 
-std::string WantedWords(const TextQuery& query) {
-  std::vector<std::string> words;
-  words.reserve(query.terms.size());
-  for (const WantedTerm& term : query.terms) words.push_back(term.word);
-  return ListInWords(words);
-}
-
 Sides PriceSides(const PartContext& context) {
   const Need& need = context.need.need;
   const Capability& stated = context.capability.capability;
@@ -75,7 +68,7 @@ Sides PartInWords(FitPart part, const PartContext& context) {
       return {CodesInWords(need.codes),
               context.best_code.empty() ? "no code stated" : context.best_code};
     case FitPart::kText:
-      return {WantedWords(context.need.text), ListInWords(context.common_words)};
+      return {ListInWords(context.need.text.words), ListInWords(context.common_words)};
     case FitPart::kPrice:
       return PriceSides(context);
     case FitPart::kCapacity:

@@ -54,9 +54,9 @@ absl::StatusOr<TextFit> TextFit::Build(absl::Span<const DocumentTerms> documents
     for (const TermCount& count : document.terms) {
       const auto found = ordinals.find(count.term);
       if (found == ordinals.end()) continue;
-      fit.terms_.push_back(
-          {found->second, TermContribution(parameters, count.occurrences, document.lengths,
-                                           statistics.totals(), statistics.documents())});
+      fit.terms_.push_back({found->second, static_cast<std::uint32_t>(TermContribution(
+                                               parameters, count.occurrences, document.lengths,
+                                               statistics.totals(), statistics.documents()))});
     }
     fit.starts_.push_back(fit.terms_.size());
   }
@@ -69,7 +69,8 @@ TextQuery TextFit::Resolve(absl::Span<const QueryTerm> query) const {
     const auto found = std::lower_bound(vocabulary_.begin(), vocabulary_.end(), wanted.term);
     if (found == vocabulary_.end() || *found != wanted.term) continue;
     const auto term = static_cast<TermOrdinal>(found - vocabulary_.begin());
-    resolved.terms.push_back({term, idf_[term], wanted.word});
+    resolved.terms.push_back({term, idf_[term]});
+    resolved.words.push_back(wanted.word);
     resolved.idf += idf_[term];
   }
   return resolved;
@@ -95,11 +96,11 @@ std::vector<std::string> TextFit::CommonWords(std::uint32_t capability,
                                               const TextQuery& query) const {
   std::vector<std::string> words;
   const absl::Span<const WeightedTerm> offered = terms(capability);
-  for (const WantedTerm& wanted : query.terms) {
+  for (std::size_t i = 0; i < query.terms.size(); ++i) {
     const bool has = std::binary_search(
-        offered.begin(), offered.end(), WeightedTerm{wanted.term, 0},
+        offered.begin(), offered.end(), WeightedTerm{query.terms[i].term, 0},
         [](const WeightedTerm& a, const WeightedTerm& b) { return a.term < b.term; });
-    if (has) words.push_back(wanted.word);
+    if (has) words.push_back(query.words[i]);
   }
   return words;
 }

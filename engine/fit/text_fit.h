@@ -30,7 +30,7 @@ using TermOrdinal = std::uint32_t;
 // One word of a capability: TermContribution of engine/text/bm25f.h.
 struct WeightedTerm {
   TermOrdinal term = 0;
-  Score contribution = 0;
+  std::uint32_t contribution = 0;  // A score: below kScoreOne. Four bytes, since there are many.
 
   friend bool operator==(const WeightedTerm&, const WeightedTerm&) = default;
 };
@@ -39,14 +39,14 @@ struct WeightedTerm {
 struct WantedTerm {
   TermOrdinal term = 0;
   std::int64_t idf = 0;  // In nanos, at least 1.
-  std::string word;      // To be shown.
 };
 
 // The words of a need that the vocabulary has, ascending. Empty: the need states no text that could
 // be compared.
 struct TextQuery {
   std::vector<WantedTerm> terms;
-  std::int64_t idf = 0;  // The sum of theirs.
+  std::vector<std::string> words;  // To be shown: one a term, in the same order.
+  std::int64_t idf = 0;            // The sum of the terms'.
 };
 
 // What the words of a need and of a capability have in common.

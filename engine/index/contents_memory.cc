@@ -97,7 +97,7 @@ std::size_t ModelBytes(const FitModel& model) {
 
 std::size_t PreparedNeedBytes(const PreparedNeed& need) {
   return sizeof(PreparedNeed) + Beside(need.need.title) + Beside(need.need.codes) +
-         Beside(need.codes) + Beside(need.text.terms);
+         Beside(need.codes) + Beside(need.text.terms) + Beside(need.text.words);
 }
 
 }  // namespace renkei

@@ -30,7 +30,7 @@ void AddTexts(const TextFit& texts, std::uint32_t capability_count, FingerprintH
     hash.Add(terms.size());
     for (const WeightedTerm& term : terms) {
       hash.Add(term.term);
-      hash.Add(static_cast<std::uint64_t>(term.contribution));
+      hash.Add(term.contribution);
     }
   }
 }
@@ -80,8 +80,8 @@ void AddNeed(const PreparedNeed& need, FingerprintHash& hash) {
   for (const WantedTerm& term : need.text.terms) {
     hash.Add(term.term);
     hash.Add(static_cast<std::uint64_t>(term.idf));
-    hash.Add(term.word);
   }
+  for (const std::string& word : need.text.words) hash.Add(word);
 }
 
 }  // namespace
