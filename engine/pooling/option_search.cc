@@ -54,8 +54,30 @@ class BoxSearch {
     }
   }
 
+  std::optional<OptionBound> Glance() {
+    if (ProofOfEmptiness(whole_)) return std::nullopt;
+    const OrderMultipliers usual = UsualMultipliers();
+    return OptionBound{Rounded(BoundWhole(usual).bound), usual};
+  }
+
+  OptionBound Lower(const OptionBound& glance) {
+    const BoundedSaving low =
+        LowerBoundOnSaving(programme_, whole_, {glance.multipliers, BoundWhole(glance.multipliers)},
+                           target(), state_.work);
+    return {Rounded(low.bound.bound), low.multipliers};
+  }
+
+  void Try(const OptionBound& bound) {
+    LookForGroups({whole_, bound.multipliers, ""}, BoundWhole(bound.multipliers));
+  }
+
+ private:
   OrderMultipliers UsualMultipliers() const {
     return {.least = std::min<std::int64_t>(programme_.price, kMaxMultiplier)};
+  }
+
+  SavingBound BoundWhole(const OrderMultipliers& multipliers) {
+    return CountedBound(programme_, whole_, multipliers, BoundOf::kSaving, state_.work);
   }
 
   // Multipliers that prove a box empty, by one row each.
@@ -88,10 +110,6 @@ class BoxSearch {
                                                        -kMaxMoneyNanos, kMaxMoneyNanos));
   }
 
-  const OrderProgramme& programme() const { return programme_; }
-  const OrderBox& whole() const { return whole_; }
-
- private:
   bool TooManyLeaves() const {
     return state_.record && static_cast<std::int64_t>(state_.leaves.size() + stack_.size()) + 2 >
                                 state_.leaves_to_spare;
@@ -270,16 +288,19 @@ void SearchOption(const OrderQuestion& question, const OptionList& list, int opt
   BoxSearch(question, list, option, state).Run(std::move(box));
 }
 
-std::optional<OptionBound> BoundOption(const OrderQuestion& question, const OptionList& list,
-                                       int option, SearchState& state) {
-  BoxSearch search(question, list, option, state);
-  if (search.ProofOfEmptiness(search.whole())) return std::nullopt;
-  BoundedSaving start{search.UsualMultipliers(), {}};
-  start.bound = CountedBound(search.programme(), search.whole(), start.multipliers,
-                             BoundOf::kSaving, state.work);
-  const BoundedSaving low = LowerBoundOnSaving(search.programme(), search.whole(), std::move(start),
-                                               search.target(), state.work);
-  return OptionBound{search.Rounded(low.bound.bound), low.multipliers};
+std::optional<OptionBound> GlanceAtOption(const OrderQuestion& question, const OptionList& list,
+                                          int option, SearchState& state) {
+  return BoxSearch(question, list, option, state).Glance();
+}
+
+OptionBound BoundOption(const OrderQuestion& question, const OptionList& list, int option,
+                        const OptionBound& glance, SearchState& state) {
+  return BoxSearch(question, list, option, state).Lower(glance);
+}
+
+void TryOption(const OrderQuestion& question, const OptionList& list, int option,
+               const OptionBound& bound, SearchState& state) {
+  BoxSearch(question, list, option, state).Try(bound);
 }
 
 }  // namespace renkei

@@ -59,9 +59,17 @@ struct OptionBound {
   OrderMultipliers multipliers;
 };
 
-// Bounds an option without branching; nothing if a look shows that it holds no plan.
-std::optional<OptionBound> BoundOption(const OrderQuestion& question, const OptionList& list,
-                                       int option, SearchState& state);
+// Bounds an option at its usual multipliers; nothing if a look shows that it holds no plan.
+std::optional<OptionBound> GlanceAtOption(const OrderQuestion& question, const OptionList& list,
+                                          int option, SearchState& state);
+
+// Lowers the bound of a glance until it is below state.target or can't come much nearer to it.
+OptionBound BoundOption(const OrderQuestion& question, const OptionList& list, int option,
+                        const OptionBound& glance, SearchState& state);
+
+// Looks for a good group of an option without branching.
+void TryOption(const OrderQuestion& question, const OptionList& list, int option,
+               const OptionBound& bound, SearchState& state);
 
 }  // namespace renkei
 

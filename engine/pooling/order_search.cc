@@ -11,20 +11,43 @@
 namespace renkei {
 namespace {
 
-// Options by what they promise, best first; keeps the multipliers that show it.
-std::vector<std::pair<Nanos, int>> ByPromise(const OrderQuestion& question, const OptionList& list,
-                                             SearchState& state) {
-  std::vector<std::pair<Nanos, int>> promises;
-  std::vector<OrderMultipliers> starts;
-  for (int i = 0; i < static_cast<int>(list.options.size()); ++i) {
-    const std::optional<OptionBound> bound = BoundOption(question, list, i, state);
-    promises.emplace_back(bound ? bound->bound : -kMaxMoneyNanos, i);
-    starts.push_back(bound ? bound->multipliers : OrderMultipliers{});
-  }
-  state.starts = std::move(starts);
-  std::sort(promises.begin(), promises.end(), [](const auto& a, const auto& b) {
-    return std::make_tuple(-a.first, a.second) < std::make_tuple(-b.first, b.second);
+// How many of the most promising options are tried for a group before options are bounded: with a
+// good one at hand most bounds are settled by a glance.
+constexpr int kOptionsTried = 4;
+
+// What an option promises.
+struct Promise {
+  int option = 0;
+  OptionBound bound;
+};
+
+void SortByPromise(std::vector<Promise>& promises) {
+  std::sort(promises.begin(), promises.end(), [](const Promise& a, const Promise& b) {
+    return std::make_tuple(-a.bound.bound, a.option) < std::make_tuple(-b.bound.bound, b.option);
   });
+}
+
+// Every option, best first; keeps the multipliers that show it.
+std::vector<Promise> ByPromise(const OrderQuestion& question, const OptionList& list,
+                               SearchState& state) {
+  std::vector<Promise> promises;
+  for (int i = 0; i < static_cast<int>(list.options.size()); ++i) {
+    const OptionBound nothing{.bound = -kMaxMoneyNanos, .multipliers = {}};
+    promises.push_back({i, GlanceAtOption(question, list, i, state).value_or(nothing)});
+  }
+  SortByPromise(promises);
+  for (int i = 0; i < std::min(kOptionsTried, static_cast<int>(promises.size())); ++i) {
+    if (promises[i].bound.bound < state.target) break;
+    TryOption(question, list, promises[i].option, promises[i].bound, state);
+  }
+  state.starts.resize(promises.size());
+  for (Promise& promise : promises) {
+    if (promise.bound.bound >= state.target) {
+      promise.bound = BoundOption(question, list, promise.option, promise.bound, state);
+    }
+    state.starts[promise.option] = promise.bound.multipliers;
+  }
+  SortByPromise(promises);
   return promises;
 }
 
@@ -34,10 +57,10 @@ Nanos SearchOptions(const OrderQuestion& question, const OptionList& list, Searc
   const std::int64_t option_count = static_cast<std::int64_t>(list.options.size());
   state.leaves_to_spare = TreeEvidence::kMaxLeaves - option_count;
   Nanos open_bound = 0;
-  for (const auto& [promise, option] : ByPromise(question, list, state)) {
+  for (const auto& [option, promise] : ByPromise(question, list, state)) {
     ++state.leaves_to_spare;
     SearchOption(question, list, option, OrderBox::Of(list, list.options[option]), state);
-    if (state.limit_reached) open_bound = std::max(open_bound, promise);
+    if (state.limit_reached) open_bound = std::max(open_bound, promise.bound);
   }
   return open_bound;
 }

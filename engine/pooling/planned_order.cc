@@ -1,6 +1,8 @@
 #include "engine/pooling/planned_order.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -79,13 +81,14 @@ class Planner {
         work_left_(work_limit),
         pairs_left_(pair_count) {}
 
-  // Appends the orders of an item, best first.
-  void PlanItem(const CurrencyItems& currency, const OrderItem& item) {
+  // The orders of an item, best first.
+  std::vector<PlannedOrder> PlanItem(const CurrencyItems& currency, const OrderItem& item) {
     std::int64_t part = static_cast<std::int64_t>(absl::int128(work_left_) * item.pair_count /
                                                   std::max<std::int64_t>(1, pairs_left_));
     pairs_left_ -= item.pair_count;
     OrderQuestion question{
         .problem = &problem_, .quotes = item.quotes, .stakes = {}, .unit = currency.unit};
+    std::vector<PlannedOrder> orders;
     while (part > 0) {
       question.stakes.assign(problem_.needs.size(), std::nullopt);
       for (const PooledNeedIndex need : item.needs) {
@@ -94,7 +97,7 @@ class Planner {
       PlannedOrder planned{
           .answer = FindBestOrder(question, part - part / 4), .lines = {}, .core = {}};
       Spend(planned.answer.work, part);
-      if (!planned.answer.best) return;
+      if (!planned.answer.best) break;
       planned.lines = MakeLines(problem_, planned.order(), currency.alone, currency.unit);
       std::vector<Nanos> bills;
       for (const PlannedLine& line : planned.lines) {
@@ -104,18 +107,10 @@ class Planner {
       planned.core = FindCoreGap(question, planned.order().needs, bills, part / 4);
       Spend(planned.core.work, part);
       const bool complete = planned.answer.complete;
-      orders_.push_back(std::move(planned));
-      if (!complete) return;
+      orders.push_back(std::move(planned));
+      if (!complete) break;
     }
-  }
-
-  // The orders since the last call, largest saving first.
-  std::vector<PlannedOrder> TakeOrders() {
-    std::stable_sort(orders_.begin(), orders_.end(),
-                     [](const PlannedOrder& a, const PlannedOrder& b) {
-                       return a.order().saving > b.order().saving;
-                     });
-    return std::exchange(orders_, {});
+    return orders;
   }
 
  private:
@@ -128,8 +123,29 @@ class Planner {
   std::vector<bool> taken_;
   std::int64_t work_left_;
   std::int64_t pairs_left_;
-  std::vector<PlannedOrder> orders_;
 };
+
+// The orders of one currency, largest saving first. Small items are planned first, so that what
+// they leave of the work is there for large ones.
+std::vector<PlannedOrder> PlanCurrency(const CurrencyItems& currency, Planner& planner) {
+  std::vector<std::size_t> by_size(currency.items.size());
+  std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+  std::stable_sort(by_size.begin(), by_size.end(), [&](std::size_t a, std::size_t b) {
+    return currency.items[a].pair_count < currency.items[b].pair_count;
+  });
+  std::vector<std::vector<PlannedOrder>> by_item(currency.items.size());
+  for (const std::size_t item : by_size) {
+    by_item[item] = planner.PlanItem(currency, currency.items[item]);
+  }
+  std::vector<PlannedOrder> orders;
+  for (std::vector<PlannedOrder>& of_item : by_item) {
+    for (PlannedOrder& planned : of_item) orders.push_back(std::move(planned));
+  }
+  std::stable_sort(orders.begin(), orders.end(), [](const PlannedOrder& a, const PlannedOrder& b) {
+    return a.order().saving > b.order().saving;
+  });
+  return orders;
+}
 
 }  // namespace
 
@@ -143,8 +159,9 @@ absl::StatusOr<std::vector<PlannedOrder>> PlanOrders(const PoolingProblem& probl
   Planner planner(problem, work_limit, pair_count);
   std::vector<PlannedOrder> result;
   for (const CurrencyItems& currency : currencies) {
-    for (const OrderItem& item : currency.items) planner.PlanItem(currency, item);
-    for (PlannedOrder& planned : planner.TakeOrders()) result.push_back(std::move(planned));
+    for (PlannedOrder& planned : PlanCurrency(currency, planner)) {
+      result.push_back(std::move(planned));
+    }
   }
   return result;
 }

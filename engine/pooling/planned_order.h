@@ -37,7 +37,7 @@ struct PlannedOrder {
 // Every order worth placing: by currency, the largest saving first. The work is shared among items
 // by their numbers of pairs of a need and a quote; a plan's search may use three quarters of what
 // is left of its item's part, its core gap a quarter of what is left then, and what nobody used
-// goes on to later items.
+// goes on to later items, which are the larger ones.
 //
 // Errors: kOutOfRange if what the needs of one item would pay alone adds up to more than
 // kMaxMoneyNanos.
