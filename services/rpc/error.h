@@ -22,7 +22,7 @@ inline constexpr char kErrorDomain[] = "renkei.v1";
 using ErrorMetadata = std::vector<std::pair<std::string, std::string>>;
 
 // A status of `code` with an ErrorInfo of `reason`, a stable name in UPPER_SNAKE_CASE
-// (docs/errors.md lists them).
+// (docs/operations.md lists them).
 absl::Status MakeError(absl::StatusCode code, absl::string_view reason, absl::string_view message,
                        const ErrorMetadata& metadata = {});
 
