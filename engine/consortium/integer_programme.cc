@@ -127,6 +127,8 @@ std::string RowName(const JointBidProblem& problem, const Row& row) {
       return absl::StrCat("keep/", ObjectiveName(static_cast<ObjectiveKind>(row.first)));
     case RowKind::kLacks:
       return absl::StrCat("lacks/", row.first);
+    case RowKind::kRequired:
+      return absl::StrCat("required/", member(row.first));
   }
   return "";
 }

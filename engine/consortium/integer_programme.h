@@ -43,6 +43,7 @@ enum class RowKind : std::uint8_t {
   kBalance,
   kKeep,
   kLacks,
+  kRequired,
 };
 
 struct Row {

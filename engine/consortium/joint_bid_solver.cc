@@ -42,6 +42,7 @@ class LevelByLevel {
     for (std::size_t n = 0; n < request.lacking.size(); ++n) {
       bid.Lack(static_cast<int>(n) + 1, request.lacking[n]);
     }
+    if (request.required) bid.Require(*request.required);
     return bid;
   }
 

@@ -21,6 +21,8 @@ struct SolveRequest {
   WaivedRules waived = {};
   // Teams of earlier plans, ascending: the plan lacks at least one member of each.
   std::vector<std::vector<int>> lacking = {};
+  // A candidate that must be in the team, for "why not me?".
+  std::optional<int> required = std::nullopt;
 };
 
 // One objective of the best plan that was found, in the programme's own whole numbers, to be

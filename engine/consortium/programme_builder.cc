@@ -129,6 +129,11 @@ void BidProgramme::Lack(int number, absl::Span<const int> team) {
   for (const int candidate : team) programme_.AddEntry(team_column_[candidate], 1);
 }
 
+void BidProgramme::Require(int candidate) {
+  programme_.BeginRow({.kind = RowKind::kRequired, .first = candidate, .right = -1});
+  programme_.AddEntry(team_column_[candidate], -1);
+}
+
 std::vector<int> BidProgramme::TeamOf(absl::Span<const std::int64_t> takes) const {
   std::vector<int> team;
   for (int t = 0; t < take_count(); ++t) {

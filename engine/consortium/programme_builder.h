@@ -50,9 +50,10 @@ class BidProgramme {
   // Costs to be minimised, before division.
   Costs CostsOf(ObjectiveKind kind) const;
 
-  // Adds `keep/{objective}` or `lacks/{number}`.
+  // Adds `keep/{objective}`, `lacks/{number}` or `required/{member}`.
   void Keep(ObjectiveKind kind, absl::int128 value);
   void Lack(int number, absl::Span<const int> team);
+  void Require(int candidate);
 
   // Every column of the plan with these takes: team, use and cover follow; the lead is the one of
   // the page's section "What a plan says", or none if nobody qualifies, which breaks `lead_one`.

@@ -6,13 +6,39 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "engine/explain/explain_joint_bid.h"
+#include "engine/explain/explain_ranking.h"
+#include "engine/explain/explain_shared_orders.h"
 #include "engine/explain/presence.h"
 
 namespace renkei {
+namespace {
+
+// One way for each kind of answer.
+struct Explainer {
+  const Snapshot& snapshot;
+  absl::string_view member;
+  const AbsenceOptions& options;
+
+  absl::StatusOr<AbsenceAnswer> operator()(const PartnersAnswer& answer) const {
+    return ExplainAbsenceFromPartners(snapshot, answer, member);
+  }
+  absl::StatusOr<AbsenceAnswer> operator()(const ProvidersAnswer& answer) const {
+    return ExplainAbsenceFromProviders(snapshot, answer, member);
+  }
+  absl::StatusOr<AbsenceAnswer> operator()(const SharedOrdersAnswer& answer) const {
+    return ExplainAbsenceFromOrders(snapshot, answer, member);
+  }
+  absl::StatusOr<AbsenceAnswer> operator()(const JointBidAnswer& answer) const {
+    return ExplainAbsenceFromBid(snapshot, answer, member, options);
+  }
+};
+
+}  // namespace
 
 absl::StatusOr<AbsenceAnswer> ExplainAbsence(const Snapshot& snapshot, const Answer& answer,
                                              absl::string_view member,
-                                             const AbsenceOptions& /*options*/) {
+                                             const AbsenceOptions& options) {
   const std::optional<MemberOrdinal> ordinal = snapshot.FindMember(member);
   if (!ordinal) {
     return absl::NotFoundError(
@@ -32,7 +58,7 @@ absl::StatusOr<AbsenceAnswer> ExplainAbsence(const Snapshot& snapshot, const Ans
     found.text = absl::StrCat(member, " is in the answer.");
     return found;
   }
-  return absl::UnimplementedError("answer: absence from this kind of answer isn't explained yet");
+  return std::visit(Explainer{snapshot, member, options}, answer);
 }
 
 }  // namespace renkei
