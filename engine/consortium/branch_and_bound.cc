@@ -19,6 +19,10 @@ constexpr int kTrialIterations = 20;
 // A column whose sides have been seen this often is judged by experience alone.
 constexpr int kReliable = 4;
 
+// How often multipliers are sharpened, and how far off sums of doubles may be.
+constexpr int kSharpenings = 3;
+constexpr double kDoubleError = 1e-9;
+
 // Columns of a lower class are split first: they decide most.
 int BranchingClass(ColumnKind kind) {
   switch (kind) {
@@ -37,14 +41,24 @@ int BranchingClass(ColumnKind kind) {
 }
 
 // What may be left out of the relaxation.
-IdleParts IdlePartsOf(const BidProgramme& bid) {
+IdleParts IdlePartsOf(const BidProgramme& bid, const DividedCosts& costs) {
   const JointBidProblem& problem = bid.problem();
   const bool anybody_leads =
       std::all_of(problem.candidates.begin(), problem.candidates.end(),
                   [](const Candidate& candidate) { return candidate.may_lead; }) &&
       problem.rules.lead_minimum_share_ppm == 0 && !problem.candidates.empty();
+  const IntegerProgramme& programme = bid.programme();
+  bool balance_counts =
+      std::any_of(programme.rows().begin(), programme.rows().end(), [](const Row& row) {
+        return row.kind == RowKind::kKeep && row.first == static_cast<int>(ObjectiveKind::kBalance);
+      });
+  for (std::size_t c = 0; c < costs.costs.size(); ++c) {
+    const bool largest = programme.columns()[c].kind == ColumnKind::kLargest;
+    balance_counts = balance_counts || (largest && costs.costs[c] != 0);
+  }
   return IdleParts{.leads = anybody_leads,
-                   .used = anybody_leads && problem.rules.minimum_size <= 1};
+                   .used = anybody_leads && problem.rules.minimum_size <= 1,
+                   .balance = !balance_counts};
 }
 
 // What costs alone prove, without any multiplier.
@@ -106,7 +120,7 @@ void BranchAndBound::BoundByCheapestLines() {
 Relaxation& BranchAndBound::Relaxed() {
   if (relaxation_ == nullptr) {
     relaxation_ =
-        std::make_unique<Relaxation>(programme_, costs_, IdlePartsOf(bid_), meter_.Clock());
+        std::make_unique<Relaxation>(programme_, costs_, IdlePartsOf(bid_, costs_), meter_.Clock());
   }
   return *relaxation_;
 }
@@ -200,11 +214,10 @@ std::optional<BranchAndBound::Branching> BranchAndBound::Visit(int node) {
   meter_.Spend(relaxation_->iterations() * steps_per_iteration_);
   if (outcome == Relaxation::Outcome::kInfeasible) return VisitInfeasible(node);
   // Multipliers of a solution that was stopped prove what they prove.
-  std::optional<Multipliers> multipliers =
-      evaluator_.Round(relaxation_->RowMultipliers(), entered_);
-  if (multipliers) {
-    const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers, entered_);
-    if (bound) tree_.Raise(node, *bound, *std::move(multipliers));
+  multipliers_ = evaluator_.Round(relaxation_->RowMultipliers(), entered_);
+  if (multipliers_) {
+    const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers_, entered_);
+    if (bound) tree_.Raise(node, *bound, *multipliers_);
   }
   if (outcome == Relaxation::Outcome::kStopped) return SplitAnything(node);
   return VisitSolved(node);
@@ -215,13 +228,26 @@ std::optional<BranchAndBound::Branching> BranchAndBound::VisitSolved(int node) {
     for (int t = 0; t < bid_.take_count(); ++t) root_values_.push_back(relaxation_->Value(t));
   }
   const std::vector<int> fractional = FractionalColumns();
+  if (fractional.empty()) OfferRelaxed();
+  Sharpen(node);
   if (Dominated(node)) return std::nullopt;
-  if (fractional.empty()) {
-    OfferRelaxed();
-    if (Dominated(node)) return std::nullopt;
-    return SplitAnything(node);
-  }
+  if (fractional.empty()) return SplitAnything(node);
   return ChooseColumn(fractional);
+}
+
+void BranchAndBound::Sharpen(int node) {
+  for (int round = 0; round < kSharpenings && best_ && !Dominated(node); ++round) {
+    const double value = static_cast<double>(best_->value);
+    // A bound rounds up to the next whole number.
+    if (relaxation_->objective() < value - 1 - kDoubleError * std::fabs(value)) return;
+    if (!multipliers_) return;
+    const std::optional<std::vector<double>> reduced = evaluator_.ReducedCosts(*multipliers_);
+    if (!reduced) return;
+    multipliers_ = evaluator_.Correct(*multipliers_, relaxation_->Refine(*reduced), entered_);
+    if (!multipliers_) return;
+    const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers_, entered_);
+    if (bound) tree_.Raise(node, *bound, *multipliers_);
+  }
 }
 
 void BranchAndBound::OfferRelaxed() {
@@ -312,23 +338,36 @@ std::optional<BranchAndBound::Branching> BranchAndBound::ChooseColumn(
 }
 
 std::optional<BranchAndBound::Branching> BranchAndBound::VisitInfeasible(int node) {
+  if (ProveInfeasible(node)) return std::nullopt;
+  // Rounding may have piled up on the way here.
+  const Relaxation::Outcome outcome =
+      relaxation_->SolveAfresh(1 + meter_.remaining() / steps_per_iteration_);
+  meter_.Spend(relaxation_->iterations() * steps_per_iteration_);
+  if (outcome == Relaxation::Outcome::kInfeasible && ProveInfeasible(node)) return std::nullopt;
+  return SplitAnything(node);
+}
+
+bool BranchAndBound::ProveInfeasible(int node) {
   const std::vector<double> ray = relaxation_->RowMultipliers();
   double largest = 0;
   for (const double value : ray) largest = std::max(largest, std::fabs(value));
-  if (largest > 0) {
+  if (largest == 0) return false;
+  for (const double noise : {0.0, 1e-12, 1e-9}) {
     // Clp doesn't promise a sign; a larger scale loses fewer digits, a smaller one overflows less.
     for (const double scale : {-1.0, 1.0, -1e6, 1e6}) {
       std::vector<double> scaled = ray;
-      for (double& value : scaled) value *= scale / largest;
+      for (double& value : scaled) {
+        value = std::fabs(value) <= noise * largest ? 0 : value * scale / largest;
+      }
       std::optional<Multipliers> multipliers = feasibility_.Round(scaled, entered_);
       if (!multipliers) continue;
       const std::optional<absl::int128> bound = feasibility_.Evaluate(*multipliers, entered_);
       if (!bound || *bound <= 0) continue;
       tree_.MarkInfeasible(node, *std::move(multipliers));
-      return std::nullopt;
+      return true;
     }
   }
-  return SplitAnything(node);
+  return false;
 }
 
 std::optional<BranchAndBound::Branching> BranchAndBound::SplitAnything(int node) {

@@ -83,9 +83,15 @@ class BranchAndBound {
   std::optional<Branching> VisitSolved(int node);
   // The relaxation says that nothing is in the box: proves it, or splits on.
   std::optional<Branching> VisitInfeasible(int node);
+  // Whether the multipliers that the relaxation proposes prove that the node holds nothing.
+  bool ProveInfeasible(int node);
   // A node whose relaxation gives no column to split: some column that isn't fixed, or a proof.
   std::optional<Branching> SplitAnything(int node);
   void ProvePoint(int node);
+
+  // Where the relaxation's bound and the best differ by no more than doubles do: sharpens the
+  // multipliers until the node is dominated, or cannot be.
+  void Sharpen(int node);
 
   void EnterBoxes(int node);
   void OfferRelaxed();
@@ -107,7 +113,8 @@ class BranchAndBound {
   SearchTree tree_;
   std::unique_ptr<Relaxation> relaxation_;
   std::int64_t steps_per_iteration_;
-  Boxes entered_;  // What the relaxation has now.
+  Boxes entered_;                           // What the relaxation has now.
+  std::optional<Multipliers> multipliers_;  // Of the node that was visited last.
   std::vector<int> open_;
   std::vector<PseudoCost> pseudo_;
   std::vector<double> root_values_;

@@ -82,9 +82,37 @@ std::optional<absl::int128> BoundEvaluator::Bound(const Multipliers& multipliers
   return CeilDivide(*value, kMultiplierOne);
 }
 
+std::optional<std::vector<double>> BoundEvaluator::ReducedCosts(const Multipliers& multipliers) {
+  if (!Reduce(multipliers)) return std::nullopt;
+  std::vector<double> reduced;
+  reduced.reserve(reduced_.size());
+  for (const absl::int128 cost : reduced_) {
+    reduced.push_back(static_cast<double>(cost) / static_cast<double>(kMultiplierOne));
+  }
+  return reduced;
+}
+
 std::optional<Multipliers> BoundEvaluator::Round(absl::Span<const double> proposed,
                                                  const Boxes& boxes) {
-  Multipliers rounded;
+  return Correct({}, proposed, boxes);
+}
+
+std::optional<Multipliers> BoundEvaluator::Correct(const Multipliers& multipliers,
+                                                   absl::Span<const double> correction,
+                                                   const Boxes& boxes) {
+  std::vector<absl::int128> scaled(correction.size(), 0);
+  for (std::size_t r = 0; r < scaled.size(); ++r) {
+    const double value = std::nearbyint(correction[r] * static_cast<double>(kMultiplierOne));
+    if (!(std::fabs(value) < kLargestScaled)) return std::nullopt;
+    scaled[r] = static_cast<absl::int128>(value);
+  }
+  for (const auto& [row, value] : multipliers) scaled[row] += value;
+  return Finish(scaled, boxes);
+}
+
+std::optional<Multipliers> BoundEvaluator::Finish(const std::vector<absl::int128>& scaled,
+                                                  const Boxes& boxes) {
+  Multipliers finished;
   std::vector<int> links;
   const std::vector<Row>& rows = programme_.rows();
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -98,19 +126,17 @@ std::optional<Multipliers> BoundEvaluator::Round(absl::Span<const double> propos
         continue;
       }
     }
-    const double scaled = std::nearbyint(proposed[r] * static_cast<double>(kMultiplierOne));
-    if (!(std::fabs(scaled) < kLargestScaled)) return std::nullopt;
-    if (scaled == 0 || (scaled > 0 && !rows[r].equation)) continue;
-    rounded.emplace_back(static_cast<int>(r), static_cast<absl::int128>(scaled));
+    if (scaled[r] == 0 || (scaled[r] > 0 && !rows[r].equation)) continue;
+    finished.emplace_back(static_cast<int>(r), scaled[r]);
   }
-  if (!Reduce(rounded)) return std::nullopt;
+  if (!Reduce(finished)) return std::nullopt;
   for (const int r : links) {
     const absl::int128 reduced = reduced_[programme_.RowColumns(rows[r]).front()];
-    if (reduced < 0) rounded.emplace_back(r, reduced);
+    if (reduced < 0) finished.emplace_back(r, reduced);
   }
-  std::sort(rounded.begin(), rounded.end(),
+  std::sort(finished.begin(), finished.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
-  return rounded;
+  return finished;
 }
 
 }  // namespace renkei

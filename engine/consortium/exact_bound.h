@@ -49,6 +49,13 @@ class BoundEvaluator {
   // out of range.
   std::optional<Multipliers> Round(absl::Span<const double> proposed, const Boxes& boxes);
 
+  // What the costs of all columns become after `multipliers`, nearly. Nothing if it overflows.
+  std::optional<std::vector<double>> ReducedCosts(const Multipliers& multipliers);
+
+  // `multipliers` plus `correction`, one a row, as Round would have it.
+  std::optional<Multipliers> Correct(const Multipliers& multipliers,
+                                     absl::Span<const double> correction, const Boxes& boxes);
+
   // L(y) in 10^-18, or nothing if it overflows. O(columns + entries of the rows used).
   std::optional<absl::int128> Evaluate(const Multipliers& multipliers, const Boxes& boxes);
 
@@ -56,6 +63,9 @@ class BoundEvaluator {
   std::optional<absl::int128> Bound(const Multipliers& multipliers, const Boxes& boxes);
 
  private:
+  // One value a row, in 10^-18, with links and signs as Round promises.
+  std::optional<Multipliers> Finish(const std::vector<absl::int128>& scaled, const Boxes& boxes);
+
   // Sets reduced_ to cost - y * column in 10^-18. False if it overflows.
   bool Reduce(const Multipliers& multipliers);
 

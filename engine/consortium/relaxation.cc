@@ -14,8 +14,15 @@ namespace {
 
 // How often, in simplex iterations, the clock is looked at.
 constexpr int kIterationsPerLook = 64;
+// The basis is optimal but for digits that doubles don't have.
+constexpr int kRefinementIterations = 20;
 // The largest cost that Clp sees; its tolerances are absolute.
 constexpr double kLargestCost = 1000;
+
+// Coefficients of kept objectives, which are met to the last unit, are brought up to this; those of
+// other rows to 1.
+constexpr double kLargestKept = 1024;
+constexpr double kTolerance = 1e-9;
 
 // The power of two that brings `largest` to about `target`: it changes no digit.
 double PowerOfTwoScale(double largest, double target) {
@@ -48,6 +55,8 @@ bool IsIdle(const Row& row, const IdleParts& idle) {
       return idle.leads;
     case RowKind::kUsed:
       return idle.used;
+    case RowKind::kBalance:
+      return idle.balance;
     default:
       return false;
   }
@@ -72,11 +81,15 @@ class Triplets {
     costs_.push_back(cost);
   }
 
+  const std::vector<double>& costs() const { return costs_; }
+
   void Load(ClpSimplex& model) const {
     CoinPackedMatrix matrix(true, rows_.data(), columns_.data(), elements_.data(),
                             static_cast<CoinBigIndex>(elements_.size()));
     matrix.setDimensions(static_cast<int>(row_upper_.size()), static_cast<int>(costs_.size()));
     model.setLogLevel(0);
+    model.setPrimalTolerance(kTolerance);
+    model.setDualTolerance(kTolerance);
     model.loadProblem(matrix, column_lower_.data(), column_upper_.data(), costs_.data(),
                       row_lower_.data(), row_upper_.data());
   }
@@ -148,7 +161,8 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
   int columns = 0;
   for (std::size_t c = 0; c < absorbed.size(); ++c) {
     const Column& column = programme.columns()[c];
-    const bool left_out = absorbed[c] || (column.kind == ColumnKind::kLead && idle.leads);
+    const bool left_out = absorbed[c] || (column.kind == ColumnKind::kLead && idle.leads) ||
+                          (column.kind == ColumnKind::kLargest && idle.balance);
     position_.push_back(left_out ? -1 : columns++);
     if (column.kind != ColumnKind::kTeam) continue;
     team_column_.resize(column.candidate + 1, -1);
@@ -167,7 +181,7 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
     for (const absl::int128 coefficient : programme.RowCoefficients(row)) {
       largest = std::max(largest, std::fabs(static_cast<double>(coefficient)));
     }
-    row_scale_.push_back(PowerOfTwoScale(largest, 1));
+    row_scale_.push_back(PowerOfTwoScale(largest, row.kind == RowKind::kKeep ? kLargestKept : 1));
     row_position_.push_back(triplets.BeginRow());
     bool covers_more = false;
     for (std::size_t e = 0; e < at.size(); ++e) {
@@ -198,6 +212,7 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
                        static_cast<double>(programme.columns()[c].upper),
                        static_cast<double>(costs.costs[c]) * cost_scale_);
   }
+  costs_ = triplets.costs();
   absorbed_values_.assign(position_.size(), 0);
   triplets.Load(solver_->model);
   TimeWatch watch(out_of_time_);
@@ -225,6 +240,11 @@ Relaxation::Outcome Relaxation::Solve(std::int64_t iterations) {
     default:
       return Outcome::kStopped;
   }
+}
+
+Relaxation::Outcome Relaxation::SolveAfresh(std::int64_t iterations) {
+  solver_->model.allSlackBasis(true);
+  return Solve(iterations);
 }
 
 std::int64_t Relaxation::iterations() const { return solver_->model.numberIterations(); }
@@ -265,6 +285,24 @@ std::vector<double> Relaxation::RowMultipliers() const {
     multipliers[r] = values[row_position_[r]] * row_scale_[r] * scale;
   }
   return multipliers;
+}
+
+std::vector<double> Relaxation::Refine(absl::Span<const double> reduced) {
+  ClpSimplex& model = solver_->model;
+  const std::vector<double> solution(model.primalColumnSolution(),
+                                     model.primalColumnSolution() + model.numberColumns());
+  for (std::size_t c = 0; c < position_.size(); ++c) {
+    if (position_[c] >= 0) model.setObjectiveCoefficient(position_[c], reduced[c] * cost_scale_);
+  }
+  model.setMaximumIterations(kRefinementIterations);
+  model.dual();
+  std::vector<double> correction(row_position_.size(), 0);
+  if (model.status() == 0) correction = RowMultipliers();
+  for (std::size_t c = 0; c < costs_.size(); ++c) {
+    model.setObjectiveCoefficient(static_cast<int>(c), costs_[c]);
+  }
+  std::copy(solution.begin(), solution.end(), model.primalColumnSolution());
+  return correction;
 }
 
 std::shared_ptr<const Relaxation::Basis> Relaxation::SaveBasis() const {

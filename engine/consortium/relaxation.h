@@ -23,8 +23,9 @@ namespace renkei {
 
 // Rows and columns that a relaxation leaves out because they decide nothing.
 struct IdleParts {
-  bool leads = false;  // Everybody may lead: lead columns and their rows.
-  bool used = false;   // Nobody gains by a place in the team without work.
+  bool leads = false;    // Everybody may lead: lead columns and their rows.
+  bool used = false;     // Nobody gains by a place in the team without work.
+  bool balance = false;  // The largest share costs nothing and isn't kept.
 };
 
 // Thread-safety: none; one instance a thread. The same calls in the same order give the same
@@ -46,6 +47,9 @@ class Relaxation {
   // Solves from where the last solution ended, with at most `iterations` simplex iterations.
   Outcome Solve(std::int64_t iterations);
 
+  // The same from scratch: slower, and free of what rounding has piled up.
+  Outcome SolveAfresh(std::int64_t iterations);
+
   // Of the last solution. Iterations that it took.
   std::int64_t iterations() const;
   // The objective in divided units; of a stopped solution, of where it stopped.
@@ -56,6 +60,11 @@ class Relaxation {
   // Multipliers of the programme's rows; after kInfeasible, of a proof that there is no solution,
   // up to their sign and scale.
   std::vector<double> RowMultipliers() const;
+
+  // After kOptimal: what to add to multipliers whose reduced costs are `reduced`, one a column, to
+  // come nearer to the exact multipliers of the same basis (iterative refinement: Gleixner,
+  // Steffy, Wolter 2016). The multipliers of the rows; the solution stays.
+  std::vector<double> Refine(absl::Span<const double> reduced);
 
   // What SearchIntegers may do: nodes and simplex iterations, and what a solution must cost less
   // than, in divided units.
@@ -107,6 +116,7 @@ class Relaxation {
   std::unique_ptr<Solver> solver_;
   std::vector<AbsorbedLot> absorbed_lots_;
   std::vector<double> absorbed_values_;  // By programme column; of the last solution.
+  std::vector<double> costs_;            // Of each of the solver's columns, scaled.
   std::vector<int> position_;      // Of each programme column among the solver's; -1: left out.
   std::vector<int> team_column_;   // Programme column of each candidate.
   std::vector<int> row_position_;  // Of each programme row.
