@@ -1,0 +1,54 @@
+// What reading foreign files gave: entries of a network, and everything that is wrong with them.
+#ifndef RENKEI_TOOLS_IMPORT_IMPORT_READING_H_
+#define RENKEI_TOOLS_IMPORT_IMPORT_READING_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/violations.h"
+#include "renkei/v1/network_file.pb.h"
+#include "services/convert/line_problems.h"
+
+namespace renkei::tools {
+
+// A file that was read into memory.
+struct SourceFile {
+  std::string path;  // As the user wrote it, for messages.
+  std::string text;
+};
+
+// One thing that is wrong with a file.
+struct ImportProblem {
+  std::string path;
+  services::LineProblem problem;  // Line 0: the file as a whole.
+
+  // "tender.json: line 7: tender.items: none" or "tender.json: tender.items: none".
+  std::string ToString() const;
+};
+
+// What a reader made of its files. Without `skip_bad`, `entries` are to be used only if there are
+// no problems; with it, what is bad and what refers to it was left out of them.
+struct ImportReading {
+  // Most problems that are listed one by one; the others are counted.
+  static constexpr std::size_t kMaxListed = 1'000;
+
+  std::vector<v1::NetworkFileEntry> entries;  // In canonical order.
+  std::vector<ImportProblem> problems;
+  std::int64_t problem_count = 0;
+  std::vector<std::string> notes;  // What was presumed or left out on purpose, for the user to see.
+  std::int64_t left_out_count = 0;  // Lines or documents that aren't in `entries`.
+
+  void AddProblem(absl::string_view path, std::int64_t line, absl::string_view field,
+                  absl::string_view reason);
+  void AddProblems(absl::string_view path, std::int64_t line, const Violations& violations);
+
+  // OK if there are no problems, else kInvalidArgument with the listed ones, one a line.
+  absl::Status ToStatus() const;
+};
+
+}  // namespace renkei::tools
+
+#endif  // RENKEI_TOOLS_IMPORT_IMPORT_READING_H_
