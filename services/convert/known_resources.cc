@@ -3,9 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/model/field_rules.h"
-#include "services/convert/amounts.h"
 #include "services/convert/references.h"
-#include "services/convert/units.h"
 
 namespace renkei::services {
 namespace {
@@ -17,15 +15,6 @@ const std::string& OwnerOf(const v1::NetworkFileEntry& entry) {
   if (entry.has_capability()) return entry.capability().member();
   if (entry.has_need()) return entry.need().member();
   return *kNobody;
-}
-
-void CheckOfferMoney(absl::string_view field, bool is_set, const v1::Money& money,
-                     absl::string_view currency, Violations& violations) {
-  if (!is_set || money.currency_code() == currency) return;
-  violations.Add(
-      absl::StrCat(field, ".currency_code"),
-      absl::StrCat("is ", QuoteStart(money.currency_code()), ", but the opportunity is in ",
-                   QuoteStart(currency), "; state it in that currency"));
 }
 
 }  // namespace
@@ -40,13 +29,7 @@ void KnownResources::Add(const ResourceKey& key, const v1::NetworkFileEntry& ent
                          std::int64_t line) {
   resources_[key] = {line, OwnerOf(entry)};
   if (entry.has_pool()) pool_units_[key.id] = entry.pool().capacity().unit_code();
-  if (entry.has_opportunity()) {
-    OpportunityTerms& terms = opportunities_[key.id];
-    terms.currency = entry.opportunity().currency();
-    for (const v1::Lot& lot : entry.opportunity().lots()) {
-      terms.lot_units.emplace(lot.lot(), lot.quantity().unit_code());
-    }
-  }
+  if (entry.has_opportunity()) opportunities_[key.id] = TermsOf(entry.opportunity());
   if (entry.has_offer()) offers_[{entry.offer().member(), entry.offer().opportunity()}] = line;
 }
 
@@ -54,7 +37,7 @@ void KnownResources::Check(const v1::NetworkFileEntry& entry, Violations& violat
   CheckReferences(entry, violations);
   if (entry.has_offer()) CheckOffer(entry.offer(), violations);
   if (entry.has_capability() && entry.capability().has_effort_per_unit()) {
-    CheckEffort(entry.capability().effort_per_unit(), entry.capability().pool(), violations);
+    CheckEffortOf(entry.capability().effort_per_unit(), entry.capability().pool(), violations);
   }
 }
 
@@ -110,36 +93,20 @@ void KnownResources::CheckOffer(const v1::Offer& offer, Violations& violations) 
                                                earlier->second, " already; join the two"));
   }
   const auto opportunity = opportunities_.find(offer.opportunity());
-  if (opportunity == opportunities_.end()) return;
-  const OpportunityTerms& terms = opportunity->second;
-  CheckOfferMoney("mobilisation_cost", offer.has_mobilisation_cost(), offer.mobilisation_cost(),
-                  terms.currency, violations);
+  if (opportunity != opportunities_.end()) {
+    CheckOfferTerms(offer, opportunity->second, violations);
+  }
   for (int i = 0; i < offer.lines_size(); ++i) {
+    if (!offer.lines(i).has_effort_per_unit()) continue;
     const Violations::Scope scope(violations, "lines", static_cast<std::size_t>(i));
-    CheckOfferLine(offer.lines(i), terms, violations);
+    CheckEffortOf(offer.lines(i).effort_per_unit(), offer.lines(i).pool(), violations);
   }
 }
 
-void KnownResources::CheckOfferLine(const v1::OfferLine& line, const OpportunityTerms& terms,
-                                    Violations& violations) const {
-  CheckOfferMoney("unit_price", line.has_unit_price(), line.unit_price(), terms.currency,
-                  violations);
-  CheckOfferMoney("lot_price", line.has_lot_price(), line.lot_price(), terms.currency, violations);
-  const auto lot_unit = terms.lot_units.find(line.lot());
-  if (line.has_maximum_quantity() && lot_unit != terms.lot_units.end() &&
-      !UnitsConvert(line.maximum_quantity().unit_code(), lot_unit->second)) {
-    CheckConvertible("maximum_quantity", {line.maximum_quantity().unit_code(), 0}, "the lot",
-                     lot_unit->second, violations);
-  }
-  if (line.has_effort_per_unit()) CheckEffort(line.effort_per_unit(), line.pool(), violations);
-}
-
-void KnownResources::CheckEffort(const v1::Quantity& effort, const std::string& pool,
-                                 Violations& violations) const {
+void KnownResources::CheckEffortOf(const v1::Quantity& effort, const std::string& pool,
+                                   Violations& violations) const {
   const auto unit = pool_units_.find(pool);
-  if (unit == pool_units_.end()) return;
-  CheckConvertible("effort_per_unit", {effort.unit_code(), 0}, "the pool", unit->second,
-                   violations);
+  if (unit != pool_units_.end()) CheckEffort(effort, unit->second, violations);
 }
 
 }  // namespace renkei::services

@@ -13,6 +13,7 @@
 #include "engine/model/resource_kind.h"
 #include "engine/vocabulary/code_schemes.h"
 #include "renkei/v1/network_file.pb.h"
+#include "services/convert/offer_terms.h"
 
 namespace renkei::services {
 
@@ -44,17 +45,11 @@ class KnownResources {
     std::int64_t line = 0;
     std::string owner;  // The member that it belongs to; "" for what belongs to none.
   };
-  struct OpportunityTerms {
-    std::string currency;
-    absl::flat_hash_map<std::string, std::string> lot_units;
-  };
 
   void CheckReferences(const v1::NetworkFileEntry& entry, Violations& violations) const;
   void CheckOffer(const v1::Offer& offer, Violations& violations) const;
-  void CheckOfferLine(const v1::OfferLine& line, const OpportunityTerms& terms,
-                      Violations& violations) const;
-  void CheckEffort(const v1::Quantity& effort, const std::string& pool,
-                   Violations& violations) const;
+  void CheckEffortOf(const v1::Quantity& effort, const std::string& pool,
+                     Violations& violations) const;
 
   absl::flat_hash_map<ResourceKey, Known> resources_;
   absl::flat_hash_map<std::string, std::string> pool_units_;

@@ -54,6 +54,14 @@ std::optional<ResourceKey> SourceOfReferenceKey(absl::string_view key) {
   return Locate(key.substr(last + 1));
 }
 
+std::string CodesDirectlyBelow(const ResourceKey& code) {
+  return absl::StrCat(ReferencesToPart(code, ""), Located({ResourceKind::kCode, ""}));
+}
+
+std::string UniqueCodeKey(absl::string_view scheme, absl::string_view code_without_digit) {
+  return absl::StrCat("ucode/", scheme, "/", code_without_digit);
+}
+
 std::string UniqueOfferKey(absl::string_view opportunity, absl::string_view member) {
   return absl::StrCat("uoffer/", opportunity, "/", member);
 }

@@ -40,8 +40,14 @@ std::string ReferencesToPart(const ResourceKey& target, absl::string_view part);
 // The resource that refers, in a key made by ReferenceKey.
 std::optional<ResourceKey> SourceOfReferenceKey(absl::string_view key);
 
+// Prefix of the references of codes to `code`, the code above them.
+std::string CodesDirectlyBelow(const ResourceKey& code);
+
 // Kept by the one offer that a member makes for an opportunity.
 std::string UniqueOfferKey(absl::string_view opportunity, absl::string_view member);
+
+// Kept by the one code that a scheme with check digits has for what is before the digit.
+std::string UniqueCodeKey(absl::string_view scheme, absl::string_view code_without_digit);
 
 }  // namespace renkei::services
 

@@ -2,16 +2,22 @@
 
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/vocabulary/check_digit.h"
+#include "engine/vocabulary/code_schemes.h"
+#include "engine/vocabulary/code_tree.h"
+#include "renkei/v1/capability.pb.h"
 #include "renkei/v1/code.pb.h"
 #include "renkei/v1/code_scheme.pb.h"
 #include "renkei/v1/offer.pb.h"
 #include "renkei/v1/opportunity.pb.h"
+#include "renkei/v1/pool.pb.h"
 #include "services/convert/network_entry.h"
+#include "services/convert/offer_terms.h"
 #include "services/convert/resource_name.h"
+#include "services/convert/units.h"
 #include "services/directory/record_key.h"
 #include "services/directory/resource_message.h"
 
@@ -21,15 +27,9 @@ namespace {
 using google::protobuf::Message;
 
 constexpr char kUniquePrefix[] = "u";
-// Real classifications have at most 8 levels.
-constexpr int kMaxCodeLevels = 64;
 
 // "45000000-7" without its check digit; the code itself if it has none.
-absl::string_view WithoutDigit(absl::string_view code) {
-  const std::size_t length = code.size();
-  const bool digit = length > 2 && code[length - 2] == '-' && absl::ascii_isdigit(code[length - 1]);
-  return digit ? code.substr(0, length - 2) : code;
-}
+absl::string_view WithoutDigit(absl::string_view code) { return SplitCheckDigit(code, true).key; }
 
 bool HasLot(const Message& opportunity, absl::string_view lot) {
   for (const v1::Lot& one : static_cast<const v1::Opportunity&>(opportunity).lots()) {
@@ -56,14 +56,25 @@ std::string Mismatch(const Reference& reference, const Message& resource) {
 
 }  // namespace
 
-std::vector<std::string> RemovedLots(ResourceKind kind, const Message& before,
-                                     const Message& after) {
-  std::vector<std::string> removed;
-  if (kind != ResourceKind::kOpportunity) return removed;
-  for (const v1::Lot& lot : static_cast<const v1::Opportunity&>(before).lots()) {
-    if (!HasLot(after, lot.lot())) removed.push_back(lot.lot());
+std::map<std::string, std::string> EndedReferences(const ResourceKey& key, const Message& before,
+                                                   const Message& after) {
+  std::map<std::string, std::string> ended;
+  if (key.kind == ResourceKind::kOpportunity) {
+    for (const std::string& lot : LotsOnOtherTerms(static_cast<const v1::Opportunity&>(before),
+                                                   static_cast<const v1::Opportunity&>(after))) {
+      ended[ReferencesToPart(key, lot)] = absl::StrCat("lot '", lot, "' of ");
+    }
+  } else if (key.kind == ResourceKind::kPool) {
+    const auto& old_pool = static_cast<const v1::Pool&>(before);
+    const auto& new_pool = static_cast<const v1::Pool&>(after);
+    if (!UnitsConvert(old_pool.capacity().unit_code(), new_pool.capacity().unit_code())) {
+      ended[ReferencesTo(key)] = "the unit of ";
+    }
+  } else if (key.kind == ResourceKind::kCode &&
+             TextField(before, "parent_code") != TextField(after, "parent_code")) {
+    ended[CodesDirectlyBelow(key)] = "the place of ";
   }
-  return removed;
+  return ended;
 }
 
 bool IsUniqueKey(absl::string_view key) { return absl::StartsWith(key, kUniquePrefix); }
@@ -157,10 +168,85 @@ absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& 
     const auto& offer = static_cast<const v1::Offer&>(resource);
     keys.insert(UniqueOfferKey(offer.opportunity(), offer.member()));
   }
-  if (key.kind == ResourceKind::kCode && violations != nullptr) {
-    RENKEI_RETURN_IF_ERROR(CheckAncestors(key, resource, *violations));
+  if (key.kind == ResourceKind::kCode) {
+    RENKEI_RETURN_IF_ERROR(AddCodeKeys(key, resource, keys, violations));
   }
+  if (violations == nullptr) return keys;
+  if (key.kind == ResourceKind::kCodeScheme) {
+    RENKEI_RETURN_IF_ERROR(CheckSchemeCount(key, *violations));
+  }
+  RENKEI_RETURN_IF_ERROR(CheckOfferAndEffort(resource, *violations));
   return keys;
+}
+
+// References were checked before, so that what isn't there is reported already.
+absl::Status ReferenceCheck::CheckOfferAndEffort(const Message& resource, Violations& violations) {
+  if (const auto* capability = dynamic_cast<const v1::Capability*>(&resource)) {
+    if (!capability->has_effort_per_unit()) return absl::OkStatus();
+    return CheckEffortOf(capability->effort_per_unit(), capability->pool(), violations);
+  }
+  const auto* offer = dynamic_cast<const v1::Offer*>(&resource);
+  if (offer == nullptr) return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> opportunity,
+                          Find({ResourceKind::kOpportunity, offer->opportunity()}, true));
+  if (opportunity) {
+    const auto& message = static_cast<const v1::Opportunity&>(*opportunity->resource);
+    CheckOfferTerms(*offer, TermsOf(message), violations);
+  }
+  for (int i = 0; i < offer->lines_size(); ++i) {
+    const v1::OfferLine& line = offer->lines(i);
+    if (!line.has_effort_per_unit()) continue;
+    const Violations::Scope scope(violations, "lines", static_cast<std::size_t>(i));
+    RENKEI_RETURN_IF_ERROR(CheckEffortOf(line.effort_per_unit(), line.pool(), violations));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ReferenceCheck::CheckEffortOf(const v1::Quantity& effort, const std::string& pool,
+                                           Violations& violations) {
+  RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> found,
+                          Find({ResourceKind::kPool, pool}, true));
+  if (!found) return absl::OkStatus();
+  const auto& message = static_cast<const v1::Pool&>(*found->resource);
+  CheckEffort(effort, message.capacity().unit_code(), violations);
+  return absl::OkStatus();
+}
+
+absl::Status ReferenceCheck::AddCodeKeys(const ResourceKey& key, const Message& code,
+                                         std::set<std::string>& keys, Violations* violations) {
+  const std::size_t slash = key.id.find('/');
+  const ResourceKey scheme{ResourceKind::kCodeScheme, key.id.substr(0, slash)};
+  RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> found, Find(scheme, violations != nullptr));
+  if (!found) return absl::OkStatus();  // Reported as a reference already.
+  const auto& terms = static_cast<const v1::CodeScheme&>(*found->resource);
+  if (terms.check_digit()) {
+    keys.insert(UniqueCodeKey(scheme.id, WithoutDigit(key.id.substr(slash + 1))));
+  }
+  if (violations == nullptr) return absl::OkStatus();
+  if (terms.prefix_parents() && !TextField(code, "parent_code").empty()) {
+    violations->Add("parent_code",
+                    absl::StrCat("is '", TextField(code, "parent_code"),
+                                 "', but the scheme takes parents from prefixes; leave it empty"));
+    return absl::OkStatus();
+  }
+  return CheckAncestors(key, code, *violations);
+}
+
+absl::Status ReferenceCheck::CheckSchemeCount(const ResourceKey& key, Violations& violations) {
+  const auto most = static_cast<std::uint32_t>(kMaxSchemesPerNetwork);
+  RENKEI_ASSIGN_OR_RETURN(
+      const storage::RecordPage page,
+      store_.List(network_, RecordsOfKind(ResourceKind::kCodeScheme), "", most + 1));
+  std::set<std::string> schemes = {RecordKey(key)};
+  for (const auto& record : page.records) schemes.insert(record.key);
+  for (const auto& [brought, resource] : brought_) {
+    if (brought.kind == ResourceKind::kCodeScheme) schemes.insert(RecordKey(brought));
+  }
+  if (schemes.size() > most) {
+    violations.Add("name", absl::StrCat("is one code scheme too many; at most ", most,
+                                        " are allowed in a network"));
+  }
+  return absl::OkStatus();
 }
 
 absl::Status ReferenceCheck::CheckAncestors(const ResourceKey& key, const Message& code,
@@ -171,7 +257,7 @@ absl::Status ReferenceCheck::CheckAncestors(const ResourceKey& key, const Messag
     const ResourceKey above{ResourceKind::kCode, absl::StrCat(scheme, "/", parent)};
     RENKEI_ASSIGN_OR_RETURN(const std::optional<Found> found, FindCode(above, true));
     if (!found) return absl::OkStatus();  // Reported as a reference already.
-    if (found->key == key || level > kMaxCodeLevels) {
+    if (found->key == key || level >= kMaxCodeLevels) {
       violations.Add("parent_code",
                      absl::StrCat("'", parent, "' makes a cycle, or more than ", kMaxCodeLevels,
                                   " levels; name a code above this one"));

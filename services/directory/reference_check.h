@@ -16,6 +16,7 @@
 #include "engine/base/violations.h"
 #include "engine/model/resource_kind.h"
 #include "google/protobuf/message.h"
+#include "renkei/v1/types.pb.h"
 #include "services/convert/references.h"
 #include "services/rpc/method_table.h"
 #include "storage/store.h"
@@ -29,9 +30,13 @@ struct StoredResource {
   absl::Time create_time;
 };
 
-// Lots of an opportunity that `before` has and `after` has not; none for other kinds.
-std::vector<std::string> RemovedLots(ResourceKind kind, const google::protobuf::Message& before,
-                                     const google::protobuf::Message& after);
+// Prefixes of the references that must not exist if `before` becomes `after`, each with the words
+// for what they refer to: to lots that are gone or on other terms (LotsOnOtherTerms), to a pool
+// whose unit no longer converts, and of the codes below a code that gets another parent, since they
+// might come to be too many levels deep.
+std::map<std::string, std::string> EndedReferences(const ResourceKey& key,
+                                                   const google::protobuf::Message& before,
+                                                   const google::protobuf::Message& after);
 
 // Whether a key was made by UniqueOfferKey.
 bool IsUniqueKey(absl::string_view key);
@@ -49,8 +54,8 @@ class ReferenceCheck {
   void Bring(const ResourceKey& key, const google::protobuf::Message& resource);
 
   // The reference and uniqueness keys of a resource. With `violations`, each reference to what
-  // isn't there, or to what belongs to the wrong member, is added to them; without, such references
-  // are left out.
+  // isn't there, or to what belongs to the wrong member, is added to them, and whatever else
+  // takes another resource to judge; without, such references are left out.
   absl::StatusOr<std::set<std::string>> KeysOf(const ResourceKey& key,
                                                const google::protobuf::Message& resource,
                                                Violations* violations);
@@ -73,6 +78,13 @@ class ReferenceCheck {
   absl::StatusOr<std::optional<Found>> Find(const ResourceKey& target, bool rely);
   absl::StatusOr<std::optional<Found>> FindCode(const ResourceKey& target, bool rely);
   absl::StatusOr<std::optional<ResourceKey>> CodeWithOtherDigit(const ResourceKey& target);
+  absl::Status CheckOfferAndEffort(const google::protobuf::Message& resource,
+                                   Violations& violations);
+  absl::Status CheckEffortOf(const v1::Quantity& effort, const std::string& pool,
+                             Violations& violations);
+  absl::Status AddCodeKeys(const ResourceKey& key, const google::protobuf::Message& code,
+                           std::set<std::string>& keys, Violations* violations);
+  absl::Status CheckSchemeCount(const ResourceKey& key, Violations& violations);
   absl::Status CheckAncestors(const ResourceKey& key, const google::protobuf::Message& code,
                               Violations& violations);
 

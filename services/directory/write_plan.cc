@@ -160,7 +160,9 @@ class Planner {
       const Violations::Scope scope(violations_, write.field);
       const Message& after = *plan_.resources[ResourceIndex(write.key)].resource;
       RENKEI_ASSIGN_OR_RETURN(new_keys, references_.KeysOf(write.key, after, &violations_));
-      if (before) RENKEI_RETURN_IF_ERROR(PlanRemovedLots(write.key, *before->resource, after));
+      if (before && violations_.empty()) {
+        RENKEI_RETURN_IF_ERROR(PlanEndedReferences(write.key, *before->resource, after));
+      }
     }
     for (const std::string& key : new_keys) {
       if (!old_keys.contains(key)) RENKEI_RETURN_IF_ERROR(PutMark(write, key));
@@ -180,11 +182,15 @@ class Planner {
   absl::Status PutMark(const ResourceWrite& write, const std::string& key) {
     plan_.mutations.push_back(Mutation::Put(key, ""));
     if (!IsUniqueKey(key)) return absl::OkStatus();
+    const std::string name = NameOfKey(write.key);
+    const bool is_code = write.key.kind == ResourceKind::kCode;
     const absl::Status taken = MakeError(
-        absl::StatusCode::kAlreadyExists, "OFFER_EXISTS",
-        absl::StrCat(NameOfKey(write.key),
-                     ": this member has an offer for this opportunity already; update it"),
-        {{"resource", NameOfKey(write.key)}});
+        absl::StatusCode::kAlreadyExists, is_code ? "CODE_EXISTS" : "OFFER_EXISTS",
+        absl::StrCat(name, is_code ? ": the scheme has this code already, with another check digit "
+                                     "or without; update that one"
+                                   : ": this member has an offer for this opportunity already; "
+                                     "update it"),
+        {{"resource", name}});
     RENKEI_ASSIGN_OR_RETURN(const bool stored, references_.IsStored(key));
     if (stored || !unique_.insert(key).second) return taken;
     Require(Precondition::KeyAbsent(key), taken);
@@ -216,12 +222,11 @@ class Planner {
     return absl::OkStatus();
   }
 
-  // Lots that offers still speak of can't be taken out of an opportunity.
-  absl::Status PlanRemovedLots(const ResourceKey& key, const Message& before,
-                               const Message& after) {
-    for (const std::string& lot : RemovedLots(key.kind, before, after)) {
-      RENKEI_RETURN_IF_ERROR(RequireEmpty(ReferencesToPart(key, lot),
-                                          absl::StrCat("lot '", lot, "' of ", NameOfKey(key))));
+  // What others still rely on can't be taken from them.
+  absl::Status PlanEndedReferences(const ResourceKey& key, const Message& before,
+                                   const Message& after) {
+    for (const auto& [prefix, what] : EndedReferences(key, before, after)) {
+      RENKEI_RETURN_IF_ERROR(RequireEmpty(prefix, absl::StrCat(what, NameOfKey(key))));
     }
     return absl::OkStatus();
   }

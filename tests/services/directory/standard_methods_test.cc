@@ -285,6 +285,94 @@ TEST_F(StandardMethods, OffersAreOnePerMemberAndHoldTheirLots) {
   EXPECT_TRUE(without_lot("a").ok());
 }
 
+// What a server takes can be exported and read as a network file, and served.
+TEST_F(StandardMethods, OffersAndEffortsStayComparable) {
+  ASSERT_TRUE(CreateMember("acme").ok());
+  const auto call = [&](const std::string& method, auto request, auto response,
+                        const std::string& text) {
+    return calls_.Call<decltype(request), decltype(response)>("DirectoryService." + method, text)
+        .status();
+  };
+  ASSERT_TRUE(call("CreateOpportunity", v1::CreateOpportunityRequest(), v1::Opportunity(), R"(
+      parent: 'networks/tama' opportunity_id: 'whale' opportunity { title: 'Whale' currency: 'EUR'
+        lots { lot: 'a' quantity { unit_code: 'kg' units: 2 } } })")
+                  .ok());
+  ASSERT_TRUE(call("CreatePool", v1::CreatePoolRequest(), v1::Pool(), R"(
+      parent: 'networks/tama' pool_id: 'p' pool { member: 'acme' title: 'P' period: PERIOD_DAY
+        capacity { unit_code: 'h' units: 8 } })")
+                  .ok());
+  const auto offer = [&](const std::string& line) {
+    return call("CreateOffer", v1::CreateOfferRequest(), v1::Offer(),
+                absl::StrCat("parent: 'networks/tama' offer_id: 'o' offer { member: 'acme' "
+                             "opportunity: 'whale' lines { lot: 'a' ",
+                             line, " } }"));
+  };
+  EXPECT_THAT(std::string(offer("unit_price { currency_code: 'USD' units: 1 }").message()),
+              HasSubstr("offer.lines[0].unit_price.currency_code"));
+  const std::string price = "unit_price { currency_code: 'EUR' units: 1 } ";
+  EXPECT_THAT(std::string(offer(price + "maximum_quantity { unit_code: 'm' units: 1 }").message()),
+              HasSubstr("offer.lines[0].maximum_quantity.unit_code"));
+  EXPECT_THAT(
+      std::string(
+          offer(price + "pool: 'p' effort_per_unit { unit_code: 'kg' units: 1 }").message()),
+      HasSubstr("offer.lines[0].effort_per_unit.unit_code"));
+  ASSERT_TRUE(offer(price + "pool: 'p' effort_per_unit { unit_code: 'min' units: 1 }").ok());
+  const auto pool_unit = [&](const std::string& unit) {
+    return call("UpdatePool", v1::UpdatePoolRequest(), v1::Pool(),
+                absl::StrCat("pool { name: 'networks/tama/pools/p' capacity { unit_code: '", unit,
+                             "' units: 9 } } update_mask { paths: 'capacity' }"));
+  };
+  EXPECT_EQ(ErrorReason(pool_unit("kg")), "RESOURCE_IN_USE");
+  EXPECT_TRUE(pool_unit("min").ok());
+  EXPECT_EQ(ErrorReason(call("UpdateOpportunity", v1::UpdateOpportunityRequest(), v1::Opportunity(),
+                             "opportunity { name: 'networks/tama/opportunities/whale' currency: "
+                             "'USD' } update_mask { paths: 'currency' }")),
+            "RESOURCE_IN_USE");
+}
+
+TEST_F(StandardMethods, CodeTablesStayReadable) {
+  const auto scheme = [&](const std::string& id, const std::string& terms) {
+    return calls_
+        .Call<v1::CreateCodeSchemeRequest, v1::CodeScheme>(
+            "DirectoryService.CreateCodeScheme",
+            absl::StrCat("parent: 'networks/tama' code_scheme_id: '", id, "' code_scheme { ", terms,
+                         " }"))
+        .status();
+  };
+  const auto code = [&](const std::string& name, const std::string& id, const std::string& parent) {
+    return calls_
+        .Call<v1::CreateCodeRequest, v1::Code>(
+            "DirectoryService.CreateCode",
+            absl::StrCat("parent: 'networks/tama/codeSchemes/", name, "' code_id: '", id,
+                         "' code { parent_code: '", parent, "' }"))
+        .status();
+  };
+  ASSERT_TRUE(scheme("cpv", "check_digit: true").ok());
+  ASSERT_TRUE(scheme("pre", "prefix_parents: true").ok());
+  ASSERT_TRUE(scheme("own", "").ok());
+  EXPECT_TRUE(code("cpv", "451-7", "").ok());
+  EXPECT_EQ(ErrorReason(code("cpv", "451", "")), "CODE_EXISTS");
+  EXPECT_EQ(ErrorReason(code("cpv", "451-1", "")), "CODE_EXISTS");
+  EXPECT_TRUE(code("own", "451", "").ok());
+  EXPECT_TRUE(code("own", "451-7", "").ok());
+  EXPECT_TRUE(code("pre", "4", "").ok());
+  EXPECT_EQ(code("pre", "45", "4").code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_TRUE(code("pre", "45", "").ok());
+
+  EXPECT_TRUE(code("own", "c1", "").ok());
+  for (int level = 2; level <= 32; ++level) {
+    EXPECT_TRUE(code("own", absl::StrCat("c", level), absl::StrCat("c", level - 1)).ok()) << level;
+  }
+  EXPECT_EQ(code("own", "c33", "c32").code(), absl::StatusCode::kInvalidArgument);
+  const auto moved = calls_.Call<v1::UpdateCodeRequest, v1::Code>(
+      "DirectoryService.UpdateCode",
+      "code { name: 'networks/tama/codeSchemes/own/codes/c2' parent_code: '451' }");
+  EXPECT_EQ(ErrorReason(moved.status()), "RESOURCE_IN_USE");
+
+  for (int count = 4; count <= 20; ++count) EXPECT_TRUE(scheme(absl::StrCat("s", count), "").ok());
+  EXPECT_EQ(scheme("s21", "").code(), absl::StatusCode::kInvalidArgument);
+}
+
 TEST_F(StandardMethods, ListsPageThroughInOrderAndRefuseForeignTokens) {
   for (int i = 0; i < 7; ++i) ASSERT_TRUE(CreateMember(absl::StrCat("m", i)).ok());
   v1::ListMembersRequest request;
