@@ -1,4 +1,4 @@
-// How the server is set up: by flags, by environment variables RENKEI_… and by a TOML file, in this
+// How the server is set up: by flags, by a TOML file and by environment variables RENKEI_…, in this
 // order of precedence.
 #ifndef RENKEI_SERVICES_SERVER_SERVER_OPTIONS_H_
 #define RENKEI_SERVICES_SERVER_SERVER_OPTIONS_H_
