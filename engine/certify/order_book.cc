@@ -92,7 +92,7 @@ bool SetQuantities(const Need& need, const OpenQuote& quote, Service& service) {
   if (!from.ConvertsTo(to)) return false;
   const absl::int128 doubled = 2 * absl::int128(wanted.micros) * from.size() + to.size();
   const absl::int128 needed = FloorDivide(doubled, 2 * absl::int128(to.size()));
-  if (needed <= 0 || needed > INT64_MAX) return false;
+  if (needed <= 0 || needed > kMaxQuantityMicros) return false;
   service.needed = service.least = service.most = static_cast<Micros>(needed);
   if (need.minimum_quantity && need.minimum_quantity->micros > 0) {
     const auto least =
@@ -106,7 +106,7 @@ bool SetQuantities(const Need& need, const OpenQuote& quote, Service& service) {
         ConvertQuantity(need.maximum_quantity->micros, Unit::FromName(need.maximum_quantity->unit),
                         to, Rounding::kFloor);
     if (!most.ok()) return false;
-    service.most = std::max(service.needed, *most);
+    service.most = std::clamp(*most, service.needed, kMaxQuantityMicros);
   }
   return true;
 }

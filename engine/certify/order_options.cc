@@ -1,6 +1,7 @@
 #include "engine/certify/order_options.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -42,14 +43,17 @@ std::map<std::int64_t, Services> DaysWithNeeds(const Services& services) {
       if (service->days.Contains(first->days.first)) open.push_back(service);
     }
   }
+  // A day whose needs can all be delivered to on the next candidate day as well adds nothing.
   std::map<std::int64_t, Services> kept;
-  for (const auto& [day, open] : days) {
-    const auto covers = [&](const auto& other) {
-      return other.first != day && (other.second.size() > open.size() || other.first < day) &&
-             std::includes(other.second.begin(), other.second.end(), open.begin(), open.end(),
-                           [](const Service* a, const Service* b) { return a->need < b->need; });
-    };
-    if (std::none_of(days.begin(), days.end(), covers)) kept.emplace(day, open);
+  for (auto day = days.begin(); day != days.end(); ++day) {
+    const auto next = std::next(day);
+    if (next != days.end() &&
+        std::includes(next->second.begin(), next->second.end(), day->second.begin(),
+                      day->second.end(),
+                      [](const Service* x, const Service* y) { return x->need < y->need; })) {
+      continue;
+    }
+    kept.insert(*day);
   }
   return kept;
 }

@@ -3,8 +3,8 @@
 #include <string>
 #include <variant>
 
-#include "absl/strings/str_cat.h"
 #include "engine/certify/finding_list.h"
+#include "engine/certify/joint_bid_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
 #include "engine/certify/shared_order_check.h"
@@ -36,7 +36,7 @@ struct AnswerCheck {
     certify::CheckSharedOrders(contents, model, answer, findings);
   }
   void operator()(const JointBidAnswer& answer) const {
-    findings.AddUnchecked("plans", absl::StrCat(answer.plans.size(), " joint bids"));
+    certify::CheckJointBid(contents, model, answer, findings);
   }
 };
 

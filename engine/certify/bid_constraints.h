@@ -1,0 +1,27 @@
+// The constraints of a joint bid, re-derived (docs/joint-bids.md, "Constraints in the
+// certificate").
+#ifndef RENKEI_ENGINE_CERTIFY_BID_CONSTRAINTS_H_
+#define RENKEI_ENGINE_CERTIFY_BID_CONSTRAINTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "engine/certify/bid_table.h"
+#include "engine/certify/bid_team.h"
+#include "engine/model/certificate.h"
+
+namespace renkei::certify {
+
+// In the order of the page. `earlier` are the teams of earlier plans.
+std::vector<Constraint> ListBidRules(const BidTable& table, const BidTeam& team,
+                                     absl::Span<const std::vector<int>> earlier);
+
+// The rules that the team breaks, compared exactly: those whose printed slack is below 0, and share
+// limits without their rounding.
+std::vector<std::string> BrokenTeamRules(const BidTable& table, const BidTeam& team,
+                                         absl::Span<const std::vector<int>> earlier);
+
+}  // namespace renkei::certify
+
+#endif  // RENKEI_ENGINE_CERTIFY_BID_CONSTRAINTS_H_

@@ -1,0 +1,65 @@
+// Who could do what for an opportunity, and the rules of the team: everything that a joint bid is
+// chosen from, re-derived from the plain data (docs/joint-bids.md).
+#ifndef RENKEI_ENGINE_CERTIFY_BID_TABLE_H_
+#define RENKEI_ENGINE_CERTIFY_BID_TABLE_H_
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/certify/bid_lines.h"
+#include "engine/certify/bid_lots.h"
+#include "engine/certify/finding_list.h"
+#include "engine/fit/fit_model.h"
+#include "engine/model/network_contents.h"
+
+namespace renkei::certify {
+
+// A member with at least one line.
+struct BidCandidate {
+  std::string member;
+  Nanos mobilisation = 0;
+  bool may_lead = false;
+  bool declines_lead = false;
+  std::int32_t margin_ppm = 0;
+  std::vector<BidLine> lines;  // Ascending by lot, at most one each.
+
+  // Null if it has none.
+  const BidLine* FindLine(int lot) const;
+};
+
+struct BidRules {
+  std::int64_t least_members = 1;
+  std::int64_t most_members = 0;  // 0: no limit.
+  std::int64_t least_share_ppm = 0;
+  std::int64_t most_share_ppm = 1'000'000;
+  std::int64_t lead_share_ppm = 0;
+  std::optional<Nanos> budget;
+};
+
+struct BidTable {
+  const Opportunity* opportunity = nullptr;
+  BidLots lots;
+  BidSources sources;
+  std::vector<BidCandidate> candidates;     // Ascending by member.
+  std::set<std::pair<int, int>> forbidden;  // Candidates, smaller first.
+  BidRules rules;
+  std::set<std::pair<int, std::string>> refused;  // Lots and the rules that lines of them break.
+  std::int32_t considered = 0;                    // Members asked or looked at.
+
+  std::optional<int> FindCandidate(absl::string_view member) const;
+};
+
+// `is_inline`: the opportunity came with the request, so that offers aren't looked at. Nothing,
+// with a finding, if the opportunity can't be planned. O(members + lots x capabilities).
+std::optional<BidTable> BuildBidTable(const NetworkContents& contents, const FitModel& model,
+                                      const Opportunity& opportunity, bool is_inline, Date as_of,
+                                      FindingList& findings);
+
+}  // namespace renkei::certify
+
+#endif  // RENKEI_ENGINE_CERTIFY_BID_TABLE_H_
