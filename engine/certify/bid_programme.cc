@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "engine/certify/exact_sum.h"
@@ -169,10 +170,12 @@ void BidProgramme::AddDividedRow(std::string name, ProgrammeRow row) {
 }
 
 void BidProgramme::WriteSourceRow(const std::string& name) {
+  const bool may_be = absl::StartsWith(name, "pool/") || absl::StartsWith(name, "capacity/");
+  if (!may_be || programme_.FindRow(name)) return;
   const std::vector<std::string> parts = absl::StrSplit(name, '/');
-  if (parts.size() != 3 || (parts[0] != "pool" && parts[0] != "capacity")) return;
+  if (parts.size() != 3) return;
   const absl::StatusOr<Date> start = ParseDate(parts[2]);
-  if (!start.ok() || programme_.FindRow(name)) return;
+  if (!start.ok()) return;
   const std::vector<BidSource>& sources = table_.sources.all();
   const auto source = std::find_if(sources.begin(), sources.end(), [&](const BidSource& entry) {
     return entry.is_pool == (parts[0] == "pool") && entry.id == parts[1];

@@ -3,6 +3,9 @@
 #include <string>
 #include <variant>
 
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "engine/base/violations.h"
 #include "engine/certify/finding_list.h"
 #include "engine/certify/joint_bid_check.h"
 #include "engine/certify/partners_check.h"
@@ -10,6 +13,7 @@
 #include "engine/certify/shared_order_check.h"
 #include "engine/fit/fit_model.h"
 #include "engine/model/plan.h"
+#include "engine/model/validate.h"
 
 namespace renkei {
 namespace {
@@ -18,6 +22,24 @@ using certify::FindingList;
 
 const AnswerHeader& HeaderOf(const Answer& answer) {
   return std::visit([](const auto& of) -> const AnswerHeader& { return of.header; }, answer);
+}
+
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2999;
+
+// What came with the request is repeated in the answer, so it may be anything, unlike what the
+// network holds.
+absl::Status CheckGiven(const Answer& answer) {
+  Violations violations;
+  if (const auto* providers = std::get_if<ProvidersAnswer>(&answer)) {
+    const Violations::Scope scope(violations, "inline_need");
+    if (providers->inline_need) ValidateInline(*providers->inline_need, violations);
+  }
+  if (const auto* bid = std::get_if<JointBidAnswer>(&answer)) {
+    const Violations::Scope scope(violations, "inline_opportunity");
+    if (bid->inline_opportunity) ValidateInline(*bid->inline_opportunity, violations);
+  }
+  return violations.ToStatus();
 }
 
 // Dispatches to the check of the answer's kind.
@@ -54,6 +76,15 @@ Verification Verify(const NetworkContents& contents, absl::string_view content_d
   }
   if (!findings.Expect("engine_version", "engine_version", header.engine_version,
                        std::string(kEngineVersion))) {
+    return std::move(findings).Take();
+  }
+  // The days that the contract can state; further ones could overflow what counts in days.
+  if (header.as_of.year() < kFirstYear || header.as_of.year() > kLastYear) {
+    findings.Add("as_of", "as_of", "is no day of the years 1900 to 2999");
+    return std::move(findings).Take();
+  }
+  if (const absl::Status given = CheckGiven(answer); !given.ok()) {
+    findings.Add("inline_input", "", std::string(given.message()));
     return std::move(findings).Take();
   }
   const absl::StatusOr<FitModel> model = FitModel::Build(contents);

@@ -1,0 +1,259 @@
+#include "tests/engine/certify/certified_case.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
+#include "engine/consortium/joint_bid.h"
+#include "engine/index/snapshot.h"
+#include "engine/partners/partners.h"
+#include "engine/pooling/shared_orders.h"
+#include "tests/engine/consortium/random_bid.h"
+#include "tests/support/random_network.h"
+
+namespace renkei::test_support {
+namespace {
+
+const Date kDay(2026, 11, 22);
+
+// The value, or the end of the test program: a case that can't be made tests nothing.
+template <typename T>
+T Must(absl::StatusOr<T> made) {
+  if (made.ok()) return *std::move(made);
+  std::cerr << made.status() << "\n";
+  std::abort();
+}
+
+std::shared_ptr<const Snapshot> SnapshotOf(const CertifiedCase& certified) {
+  return Must(Snapshot::Build(certified.contents, certified.digest));
+}
+
+Money Euros(std::int64_t euros) { return {"EUR", euros * kNanosPerUnit}; }
+Quantity Amount(const std::string& unit, std::int64_t count) {
+  return {unit, count * kMicrosPerUnit};
+}
+
+Member MakeMember(const std::string& id) {
+  Member member;
+  member.id = id;
+  member.display_name = id;
+  return member;
+}
+
+void AddScheme(NetworkContents& contents) {
+  contents.code_schemes.push_back({.id = "own", .display_name = "own"});
+  contents.codes.push_back({"own", "10", "", {{"en", "fasteners"}}});
+  contents.codes.push_back({"own", "11", "10", {{"en", "bolts"}}});
+}
+
+Need BoltNeed(const std::string& id, const std::string& member, std::int64_t needed,
+              std::int64_t most) {
+  Need need;
+  need.id = id;
+  need.member = member;
+  need.title = "bolts";
+  need.codes = {{"own", "10"}};
+  need.quantity = Amount("kg", needed);
+  need.maximum_quantity = Amount("kg", most);
+  need.window = {kDay, kDay + 60};
+  need.poolable = true;
+  return need;
+}
+
+OfferLine MakeLine(const std::string& lot, std::int64_t price, std::int64_t most) {
+  OfferLine line;
+  line.lot = lot;
+  line.unit_price = Euros(price);
+  line.maximum_quantity = Amount("pcs", most);
+  line.quality = kScoreOne / 2 + price * 1'000'000;
+  return line;
+}
+
+Lot MakeLot(const std::string& id, std::int64_t quantity) {
+  Lot lot;
+  lot.id = id;
+  lot.title = id;
+  lot.quantity = Amount("pcs", quantity);
+  lot.window = {kDay + 10, kDay + 40};
+  return lot;
+}
+
+CertifiedCase BidNetwork() {
+  CertifiedCase certified;
+  NetworkContents& contents = certified.contents;
+  Opportunity opportunity;
+  opportunity.id = "tender";
+  opportunity.title = "tender";
+  opportunity.currency = "EUR";
+  opportunity.budget = Euros(5000);
+  opportunity.lots = {MakeLot("a", 10), MakeLot("b", 6), MakeLot("c", 2)};
+  opportunity.lots[0].required_certificates = {"iso"};
+  opportunity.lots[1].weight = 2;
+  opportunity.lots[2].optional = true;
+  opportunity.lead_required_certificates = {"iso"};
+  opportunity.lead_minimum_share_ppm = 100'000;
+  opportunity.maximum_share_ppm = 800'000;
+  opportunity.minimum_team_size = 2;
+  opportunity.maximum_team_size = 3;
+  contents.opportunities = {opportunity};
+  for (const char* id : {"m1", "m2", "m3", "m4"}) {
+    Member member = MakeMember(id);
+    member.certificates = {{"iso", {kDay - 100, kDay + 100}}};
+    contents.members.push_back(member);
+    contents.pools.push_back({absl::StrCat("pool-", id),
+                              id,
+                              "hall",
+                              Amount("h", 20),
+                              Period::kMonth,
+                              {{kDay + 12, Amount("h", 2)}}});
+  }
+  contents.exclusions = {{"x1", "m1", "m4", ExclusionReason::kForbiddenTeam, {}}};
+  const std::int64_t prices[4][3] = {{50, 80, 40}, {60, 70, 30}, {70, 75, 35}, {55, 65, 45}};
+  for (int i = 0; i < 4; ++i) {
+    Offer offer;
+    offer.id = absl::StrCat("offer", i + 1);
+    offer.member = absl::StrCat("m", i + 1);
+    offer.opportunity = "tender";
+    offer.mobilisation_cost = Euros(20 + i);
+    offer.lines = {MakeLine("a", prices[i][0], 8), MakeLine("b", prices[i][1], 6),
+                   MakeLine("c", prices[i][2], 2)};
+    for (OfferLine& line : offer.lines) {
+      line.pool = absl::StrCat("pool-m", i + 1);
+      line.effort_per_unit = Amount("h", 2);
+    }
+    contents.offers.push_back(offer);
+  }
+  return certified;
+}
+
+Answer PlanBid(const CertifiedCase& certified, std::vector<ObjectiveKind> objectives, Date day,
+               int alternatives) {
+  JointBidOptions options;
+  options.as_of = day;
+  options.objectives = std::move(objectives);
+  options.alternatives = alternatives;
+  const auto snapshot = SnapshotOf(certified);
+  return Must(PlanJointBid(*snapshot, snapshot->opportunity(0), options));
+}
+
+}  // namespace
+
+CertifiedCase PartnersCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    CertifiedCase certified{RandomNetwork(seed).contents(), RandomNetwork::Digest(), {}};
+    const auto snapshot = SnapshotOf(certified);
+    for (const Member& member : snapshot->contents().members) {
+      PartnersAnswer answer =
+          Must(FindPartners(*snapshot, member.id, {.limit = 2, .as_of = RandomNetwork::as_of()}));
+      if (answer.results.size() < 2) continue;
+      certified.answer = std::move(answer);
+      return certified;
+    }
+  }
+}
+
+CertifiedCase ProvidersCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    CertifiedCase certified{RandomNetwork(seed).contents(), RandomNetwork::Digest(), {}};
+    const auto snapshot = SnapshotOf(certified);
+    for (const Need& need : snapshot->contents().needs) {
+      ProvidersAnswer answer =
+          Must(FindProviders(*snapshot, need.id, {.limit = 3, .as_of = RandomNetwork::as_of()}));
+      if (answer.results.size() < 3 || answer.results[0].score == answer.results[1].score) continue;
+      certified.answer = std::move(answer);
+      return certified;
+    }
+  }
+}
+
+CertifiedCase SharedOrderCase() {
+  CertifiedCase certified;
+  NetworkContents& contents = certified.contents;
+  AddScheme(contents);
+  for (const char* id : {"m1", "m2", "m3"}) contents.members.push_back(MakeMember(id));
+  contents.needs = {BoltNeed("n1", "m1", 30, 36), BoltNeed("n2", "m2", 30, 34),
+                    BoltNeed("n3", "m3", 32, 38)};
+  contents.needs[0].maximum_price = Euros(12);
+  Quote quote;
+  quote.id = "q1";
+  quote.supplier = "Boltmaker";
+  quote.title = "bolts";
+  quote.codes = {{"own", "11"}};
+  quote.price_breaks = {{Amount("kg", 1), Euros(10)}, {Amount("kg", 100), Euros(8)}};
+  quote.case_size = Amount("kg", 2);
+  quote.minimum_order = Amount("kg", 10);
+  quote.capacity = Amount("kg", 1000);
+  quote.order_cost = Euros(20);
+  quote.drop_cost = Euros(5);
+  quote.window = {kDay + 3, kDay + 30};
+  contents.quotes = {quote};
+  certified.answer = Must(PlanSharedOrders(*SnapshotOf(certified), {.as_of = kDay}));
+  return certified;
+}
+
+CertifiedCase JointBidCase() {
+  CertifiedCase certified = BidNetwork();
+  certified.answer = PlanBid(certified,
+                             {ObjectiveKind::kCoverage, ObjectiveKind::kPrice,
+                              ObjectiveKind::kQuality, ObjectiveKind::kBalance},
+                             kDay, 1);
+  return certified;
+}
+
+CertifiedCase TreeBidCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    const RandomBid bid = MakeRandomBid(seed);
+    CertifiedCase certified;
+    certified.contents = bid.contents;
+    certified.answer =
+        PlanBid(certified, {ObjectiveKind::kCoverage, ObjectiveKind::kPrice}, bid.as_of, 0);
+    const auto& answer = std::get<JointBidAnswer>(certified.answer);
+    if (answer.plans.empty()) continue;
+    const auto* tree = std::get_if<TreeEvidence>(&answer.plans[0].certificate.evidence[1]);
+    if (tree != nullptr && tree->leaves.size() >= 2) return certified;
+  }
+}
+
+CertifiedCase InfeasibleBidCase() {
+  CertifiedCase certified = BidNetwork();
+  for (Offer& offer : certified.contents.offers) offer.lines.erase(offer.lines.begin());
+  certified.answer = PlanBid(certified, {ObjectiveKind::kPrice}, kDay, 0);
+  return certified;
+}
+
+Verification Verify(const CertifiedCase& certified, bool require_proof) {
+  return renkei::Verify(certified.contents, certified.digest, certified.answer,
+                        {.require_proof = require_proof});
+}
+
+std::string Describe(const Verification& verification) {
+  std::string text = absl::StrCat("outcome ", static_cast<int>(verification.outcome), ", ",
+                                  verification.finding_count, " findings");
+  for (const Finding& finding : verification.findings) {
+    absl::StrAppend(&text, "\n  ", finding.id, " at ", finding.path, ": ", finding.text);
+  }
+  return text;
+}
+
+testing::AssertionResult IsVerified(const CertifiedCase& certified) {
+  const Verification verification = Verify(certified, /*require_proof=*/true);
+  if (verification.outcome == Outcome::kVerified) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << Describe(verification);
+}
+
+testing::AssertionResult IsRefused(const CertifiedCase& certified, const std::string& id) {
+  const Verification verification = Verify(certified);
+  const bool listed = std::any_of(verification.findings.begin(), verification.findings.end(),
+                                  [&](const Finding& finding) { return finding.id == id; });
+  if (verification.outcome == Outcome::kClaimFalse && listed) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << "no finding '" << id << "': " << Describe(verification);
+}
+
+}  // namespace renkei::test_support

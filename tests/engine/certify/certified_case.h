@@ -1,0 +1,53 @@
+// Genuine answers of the engine with the data that they were computed on, to be tampered with.
+#ifndef RENKEI_TESTS_ENGINE_CERTIFY_CERTIFIED_CASE_H_
+#define RENKEI_TESTS_ENGINE_CERTIFY_CERTIFIED_CASE_H_
+
+#include <string>
+#include <vector>
+
+#include "engine/certify/verification.h"
+#include "engine/certify/verifier.h"
+#include "engine/model/answer.h"
+#include "engine/model/network_contents.h"
+#include "gtest/gtest.h"
+
+namespace renkei::test_support {
+
+struct CertifiedCase {
+  NetworkContents contents;
+  std::string digest = std::string(64, '0');
+  Answer answer;
+};
+
+// Who should meet a member: at least two results, one of them with matches on both sides.
+CertifiedCase PartnersCase();
+
+// Who serves a need: at least three results.
+CertifiedCase ProvidersCase();
+
+// One order of three members who buy past a price break.
+CertifiedCase SharedOrderCase();
+
+// A bid of several members with an alternative, a pool, an optional lot and every rule of a team.
+CertifiedCase JointBidCase();
+
+// A bid whose price has a tree of at least two leaves as its evidence.
+CertifiedCase TreeBidCase();
+
+// An opportunity that nobody can do.
+CertifiedCase InfeasibleBidCase();
+
+Verification Verify(const CertifiedCase& certified, bool require_proof = false);
+
+// Whether the verifier finds nothing.
+testing::AssertionResult IsVerified(const CertifiedCase& certified);
+
+// Whether the claim is false and a finding of this id is among those listed.
+testing::AssertionResult IsRefused(const CertifiedCase& certified, const std::string& id);
+
+// What was found, for a message.
+std::string Describe(const Verification& verification);
+
+}  // namespace renkei::test_support
+
+#endif  // RENKEI_TESTS_ENGINE_CERTIFY_CERTIFIED_CASE_H_

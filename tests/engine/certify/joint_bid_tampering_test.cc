@@ -1,0 +1,315 @@
+// One kind of tampering with a joint bid a test, each on a genuine answer that verifies.
+#include <limits>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "gtest/gtest.h"
+#include "tests/engine/certify/certified_case.h"
+
+namespace renkei::test_support {
+namespace {
+
+class JointBidTamperingTest : public testing::Test {
+ protected:
+  explicit JointBidTamperingTest(CertifiedCase certified = JointBidCase())
+      : certified_(std::move(certified)) {}
+  void SetUp() override { ASSERT_TRUE(IsVerified(certified_)); }
+  JointBidAnswer& answer() { return std::get<JointBidAnswer>(certified_.answer); }
+  Plan& plan() { return answer().plans[0]; }
+  JointBidDetail& detail() { return std::get<JointBidDetail>(plan().detail); }
+  CertifiedCase certified_;
+};
+
+class TreeBidTamperingTest : public JointBidTamperingTest {
+ protected:
+  TreeBidTamperingTest() : JointBidTamperingTest(TreeBidCase()) {}
+  TreeEvidence& tree() { return std::get<TreeEvidence>(plan().certificate.evidence[1]); }
+};
+
+class InfeasibleBidTamperingTest : public JointBidTamperingTest {
+ protected:
+  InfeasibleBidTamperingTest() : JointBidTamperingTest(InfeasibleBidCase()) {}
+};
+
+TEST_F(JointBidTamperingTest, GenuineAnswerHasAnAlternativeAndIsProved) {
+  EXPECT_EQ(answer().plans.size(), 2u);
+  EXPECT_TRUE(plan().proved_optimal);
+}
+
+TEST_F(JointBidTamperingTest, PriceOfAShareLowered) {
+  plan().shares[0].price.nanos -= 1;
+  EXPECT_TRUE(IsRefused(certified_, "share"));
+}
+
+TEST_F(JointBidTamperingTest, PriceOfTheBidLowered) {
+  detail().price.nanos -= 1;
+  EXPECT_TRUE(IsRefused(certified_, "price"));
+}
+
+TEST_F(JointBidTamperingTest, ShareEnlargedBeyondTheOffer) {
+  plan().shares[0].quantity.micros += 100'000'000;
+  EXPECT_TRUE(IsRefused(certified_, "share_quantity"));
+}
+
+TEST_F(JointBidTamperingTest, ShareOfHalfAStep) {
+  plan().shares[0].quantity.micros += 500'000;
+  EXPECT_TRUE(IsRefused(certified_, "share_steps"));
+}
+
+TEST_F(JointBidTamperingTest, ShareInAnotherUnit) {
+  plan().shares[0].quantity.unit = "kg";
+  EXPECT_TRUE(IsRefused(certified_, "share_steps"));
+}
+
+TEST_F(JointBidTamperingTest, ShareDropped) {
+  plan().shares.erase(plan().shares.begin());
+  EXPECT_TRUE(IsRefused(certified_, "lot_cover"));
+}
+
+TEST_F(JointBidTamperingTest, ShareTwice) {
+  plan().shares.insert(plan().shares.begin(), plan().shares[0]);
+  EXPECT_TRUE(IsRefused(certified_, "share_order"));
+}
+
+TEST_F(JointBidTamperingTest, ShareOfAStranger) {
+  plan().shares[0].member = "stranger";
+  EXPECT_TRUE(IsRefused(certified_, "share_without_line"));
+}
+
+TEST_F(JointBidTamperingTest, OtherSource) {
+  plan().shares[0].source = "offer9";
+  EXPECT_TRUE(IsRefused(certified_, "share"));
+}
+
+TEST_F(JointBidTamperingTest, LeadSwapped) {
+  detail().lead = "m9";
+  EXPECT_TRUE(IsRefused(certified_, "lead"));
+}
+
+TEST_F(JointBidTamperingTest, CoordinatorSwapped) {
+  detail().coordinator = "m9";
+  EXPECT_TRUE(IsRefused(certified_, "coordinator"));
+}
+
+TEST_F(JointBidTamperingTest, ConcentrationAltered) {
+  ++detail().concentration;
+  EXPECT_TRUE(IsRefused(certified_, "concentration"));
+}
+
+TEST_F(JointBidTamperingTest, CoverageInflated) {
+  plan().objectives[0].value = "7";
+  EXPECT_TRUE(IsRefused(certified_, "objective_value"));
+}
+
+TEST_F(JointBidTamperingTest, CoveredLotCalledUncovered) {
+  detail().uncovered_lots.push_back("a");
+  EXPECT_TRUE(IsRefused(certified_, "uncovered_lots"));
+}
+
+TEST_F(JointBidTamperingTest, WorkShareAltered) {
+  ++detail().work_shares[0].fraction;
+  EXPECT_TRUE(IsRefused(certified_, "work_share"));
+}
+
+TEST_F(JointBidTamperingTest, RevenueInflated) {
+  ++detail().work_shares[0].revenue.nanos;
+  EXPECT_TRUE(IsRefused(certified_, "revenue"));
+}
+
+TEST_F(JointBidTamperingTest, MobilisationDenied) {
+  detail().work_shares[0].mobilisation_cost.nanos = 0;
+  EXPECT_TRUE(IsRefused(certified_, "mobilisation_cost"));
+}
+
+TEST_F(JointBidTamperingTest, GainInflated) {
+  ++std::get<Money>(plan().participants[0].gain).nanos;
+  EXPECT_TRUE(IsRefused(certified_, "gain"));
+}
+
+TEST_F(JointBidTamperingTest, ParticipantTwice) {
+  plan().participants.push_back(plan().participants.back());
+  EXPECT_TRUE(IsRefused(certified_, "participant"));
+}
+
+TEST_F(JointBidTamperingTest, ConstraintDropped) {
+  plan().certificate.constraints.pop_back();
+  EXPECT_TRUE(IsRefused(certified_, "constraint"));
+}
+
+TEST_F(JointBidTamperingTest, SlackOfAConstraintAltered) {
+  plan().certificate.constraints[0].slack = "1";
+  EXPECT_TRUE(IsRefused(certified_, "constraint"));
+}
+
+TEST_F(JointBidTamperingTest, BoundLowered) {
+  plan().objectives[1].bound = "1";
+  plan().proved_optimal = false;
+  plan().stop = StopReason::kWorkLimit;
+  EXPECT_TRUE(IsRefused(certified_, "bound"));
+}
+
+TEST_F(JointBidTamperingTest, OptimumClaimedWithEvidenceThatDoesNotReachIt) {
+  plan().certificate.evidence[1] = DualEvidence{};
+  EXPECT_TRUE(IsRefused(certified_, "proved_optimal"));
+}
+
+TEST_F(JointBidTamperingTest, EvidenceOfOneObjectiveMissing) {
+  plan().certificate.evidence.pop_back();
+  EXPECT_TRUE(IsRefused(certified_, "objectives"));
+}
+
+TEST_F(JointBidTamperingTest, EnumerationIsNoEvidenceOfABid) {
+  plan().certificate.evidence[1] = EnumerationEvidence{3};
+  EXPECT_TRUE(IsRefused(certified_, "evidence_kind"));
+}
+
+TEST_F(JointBidTamperingTest, ObjectiveOrderWithoutCoverage) {
+  answer().objective_order.erase(answer().objective_order.begin());
+  EXPECT_TRUE(IsRefused(certified_, "objective_order"));
+}
+
+TEST_F(JointBidTamperingTest, AlternativeBeforeTheBestPlan) {
+  std::swap(answer().plans[0], answer().plans[1]);
+  EXPECT_TRUE(IsRefused(certified_, "constraint"));
+}
+
+TEST_F(JointBidTamperingTest, AlternativeOfTheSameTeam) {
+  answer().plans[1] = answer().plans[0];
+  EXPECT_TRUE(IsRefused(certified_, "team_rule"));
+}
+
+TEST_F(JointBidTamperingTest, FewerCandidates) {
+  --answer().candidate_count;
+  EXPECT_TRUE(IsRefused(certified_, "candidate_count"));
+}
+
+TEST_F(JointBidTamperingTest, SubsetOfStrangersCalledSufficient) {
+  detail().necessity.sufficient_subsets = {{"stranger"}};
+  EXPECT_TRUE(IsRefused(certified_, "necessity_subset"));
+}
+
+TEST_F(JointBidTamperingTest, ReasonsAgainstAPlanThatExists) {
+  answer().infeasible = {{"a", "nobody_offers", "Nobody offers it."}};
+  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
+}
+
+TEST_F(JointBidTamperingTest, UnknownOpportunity) {
+  answer().opportunity = "other";
+  EXPECT_TRUE(IsRefused(certified_, "unknown_opportunity"));
+}
+
+TEST_F(JointBidTamperingTest, SharedOrderInsteadOfABid) {
+  plan().kind = PlanKind::kSharedOrder;
+  plan().detail = SharedOrderDetail{};
+  EXPECT_TRUE(IsRefused(certified_, "plan_kind"));
+  EXPECT_TRUE(IsRefused(certified_, "plan_detail"));
+}
+
+TEST_F(JointBidTamperingTest, DataWithOtherDigestAreOtherData) {
+  certified_.digest[0] = 'a';
+  EXPECT_EQ(Verify(certified_).outcome, Outcome::kOtherData);
+}
+
+TEST_F(JointBidTamperingTest, CertificateExpiredInTheDataUnderTheSameDigest) {
+  for (Member& member : certified_.contents.members) {
+    member.certificates[0].validity.last = answer().header.as_of + 20;
+  }
+  EXPECT_TRUE(IsRefused(certified_, "share_without_line"));
+}
+
+TEST_F(JointBidTamperingTest, PoolCommittedElsewhereInTheData) {
+  for (Pool& pool : certified_.contents.pools) pool.capacity.micros = 9'000'000;
+  EXPECT_EQ(Verify(certified_).outcome, Outcome::kClaimFalse);
+}
+
+TEST_F(JointBidTamperingTest, BudgetBelowThePriceInTheData) {
+  certified_.contents.opportunities[0].budget->nanos = detail().price.nanos - 1;
+  EXPECT_TRUE(IsRefused(certified_, "team_rule"));
+}
+
+TEST_F(JointBidTamperingTest, MembersWhoExcludeEachOtherInTheData) {
+  ASSERT_GE(plan().participants.size(), 2u);
+  certified_.contents.exclusions.push_back({"x2",
+                                            plan().participants[0].member,
+                                            plan().participants[1].member,
+                                            ExclusionReason::kConflict,
+                                            {}});
+  EXPECT_TRUE(IsRefused(certified_, "team_rule"));
+}
+
+TEST_F(JointBidTamperingTest, NobodyMayLeadInTheData) {
+  for (Offer& offer : certified_.contents.offers) offer.declines_lead = true;
+  EXPECT_TRUE(IsRefused(certified_, "no_lead"));
+}
+
+TEST_F(JointBidTamperingTest, AbsurdNumbersAreFindingsRatherThanCrashes) {
+  plan().shares[0].quantity.micros = std::numeric_limits<Micros>::min();
+  plan().shares[0].price.nanos = std::numeric_limits<Nanos>::max();
+  EXPECT_TRUE(IsRefused(certified_, "share_steps"));
+}
+
+TEST_F(TreeBidTamperingTest, LeafDropped) {
+  tree().leaves.pop_back();
+  EXPECT_TRUE(IsRefused(certified_, "leaf_partition"));
+}
+
+TEST_F(TreeBidTamperingTest, LeafTwice) {
+  tree().leaves.push_back(tree().leaves.back());
+  EXPECT_TRUE(IsRefused(certified_, "leaf_partition"));
+}
+
+TEST_F(TreeBidTamperingTest, LeavesSwapped) {
+  std::swap(tree().leaves.front(), tree().leaves.back());
+  EXPECT_TRUE(IsRefused(certified_, "leaf_partition"));
+}
+
+TEST_F(TreeBidTamperingTest, LeafDeclaredInfeasibleWithoutProof) {
+  tree().leaves[0].infeasible = true;
+  tree().leaves[0].multipliers.clear();
+  EXPECT_TRUE(IsRefused(certified_, "leaf_not_infeasible"));
+}
+
+TEST_F(TreeBidTamperingTest, FixingOfAnUnknownColumn) {
+  tree().leaves[0].fixings[0].column = "take/nobody/nothing";
+  EXPECT_TRUE(IsRefused(certified_, "unknown_column"));
+}
+
+TEST_F(TreeBidTamperingTest, FixingTwice) {
+  tree().leaves[0].fixings.push_back(tree().leaves[0].fixings[0]);
+  EXPECT_TRUE(IsRefused(certified_, "duplicate_column"));
+}
+
+TEST_F(TreeBidTamperingTest, MultiplierOfTheWrongSign) {
+  tree().leaves[0].multipliers = {{"used/" + plan().participants[0].member, "1"}};
+  EXPECT_TRUE(IsRefused(certified_, "multiplier_sign"));
+}
+
+TEST_F(TreeBidTamperingTest, MultiplierTwice) {
+  const Multiplier multiplier{"used/" + plan().participants[0].member, "-1"};
+  tree().leaves[0].multipliers = {multiplier, multiplier};
+  EXPECT_TRUE(IsRefused(certified_, "duplicate_row"));
+}
+
+TEST_F(TreeBidTamperingTest, MoreLeavesThanAreChecked) {
+  tree().leaves.resize(TreeEvidence::kMaxLeaves + 1, tree().leaves[0]);
+  EXPECT_TRUE(IsRefused(certified_, "leaf_count"));
+}
+
+TEST_F(InfeasibleBidTamperingTest, OtherRule) {
+  answer().infeasible[0].rule = "certificate";
+  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
+}
+
+TEST_F(InfeasibleBidTamperingTest, OtherLot) {
+  answer().infeasible[0].lot = "b";
+  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
+}
+
+TEST_F(InfeasibleBidTamperingTest, NoReason) {
+  answer().infeasible.clear();
+  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
+}
+
+}  // namespace
+}  // namespace renkei::test_support
