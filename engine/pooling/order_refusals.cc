@@ -72,7 +72,8 @@ Sides PairSides(ServingRule rule, const Need& need, const Quote& quote) {
   }
 }
 
-FailedRule Refusal(ServingRule rule, const std::string& quote, const Need& need, Sides sides) {
+FailedRule Refusal(ServingRule rule, const std::string& quote, const Need& need,
+                   const Sides& sides) {
   return {.rule = std::string(ServingRuleId(rule)),
           .capability = quote,
           .target = need.id,

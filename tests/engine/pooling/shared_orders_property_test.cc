@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -27,7 +28,9 @@ constexpr std::int64_t kPlenty = 100'000'000;
 // How often everything happened that ought to.
 using Tally = std::map<std::string, int>;
 
-void CountRules(const PoolingProblem& problem, const PlannedOrder& planned, Tally& tally) {
+// `left_alone` are the costs alone of the needs that were left for this plan.
+void CountRules(const PoolingProblem& problem, const PlannedOrder& planned,
+                const std::vector<std::optional<Nanos>>& left_alone, Tally& tally) {
   const FoundOrder& order = planned.order();
   const PooledQuote& quote = problem.quotes[order.quote];
   absl::int128 needed = 0;
@@ -45,7 +48,15 @@ void CountRules(const PoolingProblem& problem, const PlannedOrder& planned, Tall
   tally["surplus from whole cases"] +=
       quote.case_size && order.size > needed && order.size - *quote.case_size < least;
   tally["minimum order binding"] += least < quote.minimum && order.price_break == 0;
-  tally["drop cost"] += quote.drop_cost > 0;
+  for (const ServedNeed& pair : quote.serves) {
+    // Worth its quantity at the order's price, but not the delivery.
+    const absl::int128 worth = absl::int128(left_alone[pair.need].value_or(0)) * kFemtosPerNano -
+                               absl::int128(quote.breaks[order.price_break].price) * pair.least;
+    tally["left out for its drop cost"] +=
+        worth > 0 && worth < absl::int128(quote.drop_cost) * kFemtosPerNano &&
+        pair.days.Contains(order.day) &&
+        !std::binary_search(order.needs.begin(), order.needs.end(), pair.need);
+  }
   tally["core epsilon above 0"] += planned.core.epsilon > 0;
   for (std::size_t i = 1; i < quote.breaks.size(); ++i) {
     tally["equal neighbouring prices"] += quote.breaks[i].price == quote.breaks[i - 1].price;
@@ -133,7 +144,9 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
             std::any_of(columns.columns.begin(), columns.columns.end(),
                         [](const OrderColumn& column) { return column.count() > 1; });
       }
-      CountRules(problem, found, tally);
+      std::vector<std::optional<Nanos>> left_alone(problem.needs.size());
+      for (const PooledNeedIndex need : left) left_alone[need] = alone[need]->cost;
+      CountRules(problem, found, left_alone, tally);
     }
   }
   EXPECT_EQ(next, planned->size());
