@@ -150,7 +150,9 @@ class RunningServer final : public Server {
   }
 
   HttpPage ReadyPage() const {
-    return ready_ ? HttpPage{.body = "ready\n"} : HttpPage{.status = 503, .body = "not ready\n"};
+    if (!ready_) return {.status = 503, .body = "not ready\n"};
+    if (store_->Stats().writes_failing) return {.status = 503, .body = "the disk refuses writes\n"};
+    return {.body = "ready\n"};
   }
 
   // In the order of construction: each uses those above it.
