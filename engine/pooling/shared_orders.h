@@ -21,7 +21,8 @@ struct SharedOrdersOptions {
 // Every shared order worth placing, best first. Each is the best one for the needs that are left
 // and proves it, unless the work limit ends it: then it says so and by how much it may fall short.
 // The answer depends on the content, the day and the limit alone. O(needs * quotes * codes), and
-// work within the limit; 100 needs of one item and 10 quotes take some 10 ms.
+// work within the limit; 100 needs of one item and 10 quotes take some 10 ms, and up to half a
+// second where case sizes and capacities hardly add up.
 //
 // Errors: kInvalidArgument if the work limit isn't above 0; kOutOfRange, naming the quote or need
 // and the limit, if more needs or larger sums come together than can be planned.
