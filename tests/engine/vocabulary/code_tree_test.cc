@@ -188,7 +188,8 @@ TEST(CodeTree, LimitsHoldOnBothSides) {
 }
 
 TEST(CodeTree, RefusesWhatIsNoSchemeId) {
-  for (const std::string id : {"", "-a", "a b", "a:b", "é", std::string(101, 'a').c_str()}) {
+  const std::vector<std::string> refused = {"", "-a", "a b", "a:b", "é", std::string(101, 'a')};
+  for (const std::string& id : refused) {
     EXPECT_FALSE(CodeTree::IsSchemeId(id)) << id;
     EXPECT_FALSE(CodeTree::Build(id, {Row("a", "")}, {}).ok()) << id;
   }
