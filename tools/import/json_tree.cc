@@ -73,9 +73,11 @@ class TreeReader {
   const std::string& reason() const { return reason_; }
 
   simdjson::error_code Read(ondemand::value value, int depth, JsonTree& tree) {
-    if (depth > kMaxJsonTreeDepth) return simdjson::DEPTH_ERROR;
     ondemand::json_type type{};
     if (const auto error = value.type().get(type)) return error;
+    const bool holds_others =
+        type == ondemand::json_type::object || type == ondemand::json_type::array;
+    if (holds_others && depth > kMaxJsonTreeDepth) return simdjson::DEPTH_ERROR;
     switch (type) {
       case ondemand::json_type::object:
         return ReadObject(value, depth, tree);
@@ -274,6 +276,10 @@ std::optional<JsonTree> ParseJsonTree(absl::string_view text, services::LineProb
     }
   }
   if (!error) return tree;
+  // What is cut short was told by its end, wherever the reader stood.
+  if (error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT || error == simdjson::UNCLOSED_STRING) {
+    offset = text.size();
+  }
   problems.Add(LineAt(text, offset), reader.path(),
                reader.reason().empty() ? ReasonOf(error) : reader.reason());
   return std::nullopt;
