@@ -12,6 +12,7 @@
 #include "engine/index/snapshot.h"
 #include "services/convert/network_file.h"
 #include "tests/support/paths.h"
+#include "tools/import/csv_reader.h"
 #include "tools/instances/instance.h"
 
 namespace renkei::tools {
@@ -27,7 +28,7 @@ struct Converted {
   std::vector<v1::NetworkFileEntry> entries;
 };
 
-Converted Run(Convert convert, const std::string& text) {
+Converted ConvertText(Convert convert, const std::string& text) {
   Converted converted;
   converted.status = convert(text, "instance", [&](const v1::NetworkFileEntry& entry) {
     converted.entries.push_back(entry);
@@ -43,15 +44,14 @@ std::string ReadShared(const std::string& relative) {
 
 // The network of a converted file, which the network file reader accepts as it is.
 NetworkContents ContentsOf(Convert convert, const std::string& text) {
-  const Converted converted = Run(convert, text);
+  const Converted converted = ConvertText(convert, text);
   EXPECT_TRUE(converted.status.ok()) << converted.status;
-  std::string lines;
   auto reading = services::ReadNetworkFile(services::WriteNetworkFile(converted.entries), {});
   EXPECT_TRUE(reading.problems.empty()) << reading.problems.ToStatus();
   return std::move(reading.file.contents);
 }
 
-// The price of the best joint bid, in nanos.
+// The price of the best joint bid, proved to be the best, in nanos; -1 if there is none.
 Nanos BestPrice(const NetworkContents& contents, std::size_t opportunity) {
   const auto snapshot = Snapshot::Build(contents, std::string(64, 'a'));
   EXPECT_TRUE(snapshot.ok()) << snapshot.status();
@@ -60,9 +60,31 @@ Nanos BestPrice(const NetworkContents& contents, std::size_t opportunity) {
                    {.as_of = Date(2026, 1, 1), .objectives = {}, .out_of_time = {}});
   EXPECT_TRUE(answer.ok()) << answer.status();
   if (!answer.ok() || answer->plans.empty()) return -1;
+  EXPECT_TRUE(answer->plans.front().proved_optimal);
   for (const auto& objective : answer->plans.front().objectives) {
-    if (objective.kind == ObjectiveKind::kPrice) return static_cast<Nanos>(objective.value);
+    if (objective.kind != ObjectiveKind::kPrice) continue;
+    const auto price = ParseDecimal(objective.value, 9);
+    EXPECT_TRUE(price.ok()) << price.status();
+    return price.ok() ? static_cast<Nanos>(*price) : -1;
   }
+  return -1;
+}
+
+// What the list of optima in a folder says of an instance, in nanos.
+Nanos PublishedOptimum(const std::string& folder, const std::string& column,
+                       const std::string& instance) {
+  const std::string text = ReadShared(folder + "/optima.csv");
+  auto reader = CsvReader::Open(text);
+  EXPECT_TRUE(reader.ok()) << reader.status();
+  const auto index = reader.ok() ? reader->FindColumn(column) : std::nullopt;
+  while (index) {
+    const auto record = reader->Next();
+    EXPECT_TRUE(record.ok()) << record.status();
+    if (!record.ok() || !*record) break;
+    if ((*record)->fields.front() != instance) continue;
+    return static_cast<Nanos>(ParseDecimal((*record)->fields[*index], 9).value());
+  }
+  ADD_FAILURE() << "no " << column << " of " << instance;
   return -1;
 }
 
@@ -127,19 +149,32 @@ TEST(Instances, AreRefusedWithTheLineThatIsWrong) {
       {ConvertSetCover, "1 2\n1 1\n2\n1\n1", "line 5: column 1 is stated twice"},
       {ConvertSetCover, "1 1\n1\n0", "line 3: the number of columns of a row is '0'"},
       {ConvertSetCover, "1 1\n1\n1 1\n\n7", "line 5: there is more"},
+      {ConvertFacility, "1 1\n0 1\n", "line 2: a capacity is '0'"},
+      {ConvertFacility, "1 1\n5 -1\n", "line 2: an opening cost is '-1'"},
       {ConvertFacility, "1 1\n5 1\n0\n", "line 3: a demand is '0'"},
       {ConvertFacility, "1 1\n5 1\n3\n1\n", "line 4: the cost 1 of a demand of 3"},
       {ConvertFacility, "1 1\n5 1\n3\n", "line 4: the file ends where a cost"},
       {ConvertAssignment, "1\n1 1\n5.5\n", "line 3: a profit is '5.5'"},
+      {ConvertAssignment, "1\n1 1001\n", "line 2: the number of jobs is '1001'"},
+      {ConvertAssignment, "1\n1 1\n5\n-1\n", "line 4: a resource is '-1'"},
+      {ConvertAssignment, "1\n1 1\n5\n1\n0\n", "line 5: a capacity is '0'"},
       {ConvertAssignment, "2\n1 1\n5\n1\n1\n", "line 6: the file ends"},
+      {ConvertExchangeGraph, "2 1\n0 2 1\n", "line 2: the target of an arc is '2'"},
+      {ConvertExchangeGraph, "2 1\n1 1 1\n", "line 2: the arc from 1 leads back to it"},
+      {ConvertExchangeGraph, "2 2\n0 1 1\n0 1 2\n-1 -1 -1\n", "line 3: the arc from 0 to 1 is"},
+      {ConvertExchangeGraph, "2 1\n0 1 1\n1 0 1\n-1 -1 -1\n", "line 3: the end, -1 -1 -1,"},
       {ConvertExchangeGraph, "2 1\n0 1 0\n-1 -1 -1\n", "line 2: the weight of an arc is 0"},
       {ConvertExchangeGraph, "2 1\n0 1 1\n", "line 3: the file ends where the end"},
-      {ConvertExchangeGraph, "2 1\n0 1 \xff\n", "line 2: the weight of an arc is '\\xff'"},
+      {ConvertExchangeGraph, "2 1\n0 1 \xff\n", "line 2: the weight of an arc is '\\xFF'"},
       {ConvertPriceTiers, "part\n", "qty_from"},
       {ConvertPriceTiers, tiers + "A,0,,1\n", "line 2: qty_from is 0"},
-      {ConvertPriceTiers, tiers + "A,1,9,1\nA,9,,1\n", "line 3: qty_from is '9'"},
+      {ConvertPriceTiers, tiers + "A,1,9,1\nA,9,,1\n",
+       "line 3: qty_from is 9; after the tier before it, 10"},
       {ConvertPriceTiers, tiers + "A,1,9,1\nA,11,,1\n", "line 3: qty_from is 11"},
       {ConvertPriceTiers, tiers + "A,1,9,1\nA,10,,2\n", "line 3: unit_price_usd is above"},
+      {ConvertPriceTiers, tiers + "A,1,,1\nA,10,,1\n", "line 3: qty_from follows a tier that has"},
+      {ConvertPriceTiers, tiers + "A,1,9,NaN\n", "line 2: unit_price_usd is 'NaN'"},
+      {ConvertPriceTiers, tiers + "A,1,\"9,1\n", "line 2: the quoted field that begins here"},
       {ConvertPriceTiers, tiers + "A,5,4,1\n", "line 2: qty_to is below"},
       {ConvertPriceTiers, tiers + "A,1,,-1\n", "line 2: unit_price_usd is '-1'"},
       {ConvertPriceTiers, tiers + "A b,1,,1\n", "line 2: part is 'A b'"},
@@ -147,11 +182,32 @@ TEST(Instances, AreRefusedWithTheLineThatIsWrong) {
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.problem);
-    const Converted converted = Run(row.convert, row.text);
-    const std::string problem =
-        row.problem == "line 3: qty_from is '9'" ? "line 3: qty_from is 9" : row.problem;
-    EXPECT_THAT(std::string(converted.status.message()), HasSubstr(problem));
+    const Converted converted = ConvertText(row.convert, row.text);
+    EXPECT_THAT(std::string(converted.status.message()), HasSubstr(row.problem));
     EXPECT_TRUE(converted.entries.empty());
+  }
+}
+
+// Cut off after any of its words, an instance is refused, and nothing is handed out of it.
+TEST(Instances, AreRefusedIfTheyAreCutShort) {
+  struct Row {
+    Convert convert;
+    std::string text;
+  };
+  const std::vector<Row> rows = {
+      {ConvertSetCover, "2 3\n4 2.5 1\n2 1 2\n1\n2\n"},
+      {ConvertFacility, "2 2\n6 10.\n6 20.\n4\n8.0 12.0\n4\n4.0 10.0\n"},
+      {ConvertAssignment, "1\n2 2\n5 3\n5 4\n1 1\n1 1\n1 1\n"},
+      {ConvertExchangeGraph, "3 3\n0 1 1\n1 0 0.5\n2 0 2\n-1 -1 -1\n"},
+  };
+  for (const Row& row : rows) {
+    for (std::size_t end = row.text.find_last_of(" \n", row.text.size() - 2);
+         end != std::string::npos && end > 0; end = row.text.find_last_of(" \n", end - 1)) {
+      SCOPED_TRACE(row.text.substr(0, end));
+      const Converted converted = ConvertText(row.convert, row.text.substr(0, end));
+      EXPECT_THAT(std::string(converted.status.message()), HasSubstr("the file ends where"));
+      EXPECT_TRUE(converted.entries.empty());
+    }
   }
 }
 
@@ -171,7 +227,7 @@ TEST(PublishedInstances, BrokenExchangeGraphsAreRefusedWithTheirLine) {
   for (const Row& row : rows) {
     SCOPED_TRACE(row.file);
     const Converted converted =
-        Run(ConvertExchangeGraph, ReadShared(absl::StrCat("exchange-cycles/", row.file)));
+        ConvertText(ConvertExchangeGraph, ReadShared(absl::StrCat("exchange-cycles/", row.file)));
     EXPECT_THAT(std::string(converted.status.message()), StartsWith(row.problem));
     EXPECT_TRUE(converted.entries.empty());
   }
@@ -193,11 +249,19 @@ TEST(PublishedInstances, AreNetworkFiles) {
       200U);
 }
 
-TEST(PublishedInstances, FirstAssignmentComesOutAtItsOptimum) {
+// One instance of each kind; the end-to-end tests solve all of them.
+TEST(PublishedInstances, ComeOutAtTheirOptima) {
   SKIP_WITHOUT_DATA();
+  const NetworkContents cover = ContentsOf(ConvertSetCover, ReadShared("set-cover/scp41.txt"));
+  EXPECT_EQ(BestPrice(cover, 0), PublishedOptimum("set-cover", "cbc_proven_optimum", "scp41"));
+  const NetworkContents sites =
+      ContentsOf(ConvertFacility, ReadShared("capacitated-location/cap41.txt"));
+  EXPECT_EQ(BestPrice(sites, 0),
+            PublishedOptimum("capacitated-location", "published_optimum", "cap41"));
   const NetworkContents gap = ContentsOf(ConvertAssignment, ReadShared("assignment/gap1.txt"));
-  // K = 26: profit 336 of 15 jobs is the price 26 * 15 - 336.
-  EXPECT_EQ(BestPrice(gap, 0), (26 * 15 - 336) * kNanosPerUnit);
+  // K = 26, and a problem has 15 jobs.
+  const Nanos profit = PublishedOptimum("assignment", "cbc_optimum_max_profit", "gap1-1");
+  EXPECT_EQ(BestPrice(gap, 0), 26 * 15 * kNanosPerUnit - profit);
 }
 
 }  // namespace
