@@ -2,6 +2,30 @@
 # dependencies, so that a layer that is not linked cannot be included from (the include checker
 # guards the rest).
 
+# renkei_precompile_headers()
+#   Call once, after the packages are found: makes the headers that nearly every file reads, compiled once for
+#   libraries and once for tests, since reading them is more than half of a build. Every file includes what it
+#   uses all the same; the dev preset, built without, holds it to that.
+option(RENKEI_PRECOMPILE_HEADERS "Compile the headers that most files read once" OFF)
+function(renkei_precompile_headers)
+  set(headers
+    <algorithm> <array> <cstddef> <cstdint> <functional> <map> <memory> <optional> <string> <utility> <variant> <vector>
+    <absl/container/flat_hash_map.h> <absl/container/flat_hash_set.h> <absl/numeric/int128.h>
+    <absl/status/status.h> <absl/status/statusor.h> <absl/strings/str_cat.h> <absl/strings/str_format.h>
+    <absl/strings/str_join.h> <absl/strings/string_view.h> <absl/time/civil_time.h> <absl/time/time.h> <absl/types/span.h>)
+  set(libraries absl::flat_hash_map absl::flat_hash_set absl::int128 absl::span absl::statusor absl::str_format absl::time)
+  # A program for the tests, since code of programs and of libraries differs in how it may be placed.
+  file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/precompiled.cc" CONTENT "int main() {}\n")
+  add_library(renkei_precompiled_libraries STATIC "${CMAKE_BINARY_DIR}/precompiled.cc")
+  target_link_libraries(renkei_precompiled_libraries PRIVATE ${libraries} renkei_warnings)
+  target_precompile_headers(renkei_precompiled_libraries PRIVATE ${headers})
+  if(RENKEI_BUILD_TESTS)
+    add_executable(renkei_precompiled_tests "${CMAKE_BINARY_DIR}/precompiled.cc")
+    target_link_libraries(renkei_precompiled_tests PRIVATE ${libraries} renkei_warnings GTest::gtest GTest::gmock)
+    target_precompile_headers(renkei_precompiled_tests PRIVATE ${headers} <gmock/gmock.h> <gtest/gtest.h>)
+  endif()
+endfunction()
+
 # renkei_library(NAME engine_base SOURCES a.h a.cc DEPS absl::status)
 #   A static library, linked as renkei::engine_base.
 function(renkei_library)
@@ -12,6 +36,9 @@ function(renkei_library)
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${target} PUBLIC ${ARG_DEPS} PRIVATE renkei_warnings)
   add_library(renkei::${ARG_NAME} ALIAS ${target})
+  if(RENKEI_PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} REUSE_FROM renkei_precompiled_libraries)
+  endif()
 endfunction()
 
 # renkei_binary(NAME renkeid SOURCES main.cc DEPS renkei::services_server)
@@ -34,6 +61,9 @@ function(renkei_test)
   add_executable(${ARG_NAME} ${ARG_SOURCES})
   target_include_directories(${ARG_NAME} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPS} renkei_warnings renkei::test_support GTest::gtest GTest::gmock GTest::gtest_main)
+  if(RENKEI_PRECOMPILE_HEADERS)
+    target_precompile_headers(${ARG_NAME} REUSE_FROM renkei_precompiled_tests)
+  endif()
   file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
   string(REGEX REPLACE "/.*" "" layer "${folder}")
   gtest_discover_tests(${ARG_NAME} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60
@@ -58,7 +88,8 @@ endfunction()
 
 # renkei_e2e_test(NAME e2e.demo COMMAND tools/demo --bin @BIN@ [TIMEOUT 300])
 #   A command run from the root of the source tree against whole programs; @BIN@ in its arguments and
-#   RENKEI_BIN in its environment are the folder of those programs. It exits with 77 where it must skip.
+#   RENKEI_BIN in its environment are the folder of those programs, RENKEI_SHARED_DATA that of real
+#   input, which may be absent. It exits with 77 where it must skip.
 function(renkei_e2e_test)
   cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "COMMAND" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -67,7 +98,7 @@ function(renkei_e2e_test)
   list(TRANSFORM ARG_COMMAND REPLACE "@BIN@" "${RENKEI_E2E_BIN}")
   add_test(NAME ${ARG_NAME} COMMAND ${ARG_COMMAND} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}")
   set_tests_properties(${ARG_NAME} PROPERTIES LABELS e2e TIMEOUT ${ARG_TIMEOUT} SKIP_RETURN_CODE 77
-    ENVIRONMENT "RENKEI_BIN=${RENKEI_E2E_BIN}")
+    ENVIRONMENT "RENKEI_BIN=${RENKEI_E2E_BIN};RENKEI_SHARED_DATA=${RENKEI_SHARED_DATA}")
 endfunction()
 
 # Call once after every test is declared: a test file that no target compiles fails the build,
