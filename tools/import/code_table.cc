@@ -13,6 +13,7 @@
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
 #include "engine/vocabulary/check_digit.h"
+#include "engine/vocabulary/code_faults.h"
 #include "engine/vocabulary/code_tree.h"
 #include "engine/vocabulary/language.h"
 #include "services/convert/code.h"
@@ -55,12 +56,15 @@ class TableReader {
                                               "; state one of ISO 639-1, as 'en'"));
     }
     reading_.AddProblems(file_.path, 0, violations);
-    if (!violations.empty() || !ReadLines()) return std::move(reading_);
+    if (!violations.empty() || !ReadLines()) {
+      reading_.left_out_count = 1;  // The file.
+      return std::move(reading_);
+    }
     scheme_.prefix_parents = !columns_.parent.has_value();
     scheme_.check_digit = options_.check_digit.value_or(AllHaveCheckDigits());
     FindDuplicates();
-    FindParents();
-    if (BuildsTree()) MakeEntries();
+    FindFaults();
+    MakeEntries();
     return std::move(reading_);
   }
 
@@ -72,7 +76,7 @@ class TableReader {
   bool FindColumns(const CsvReader& reader) {
     const auto code = reader.RequireColumn("code");
     if (!code.ok()) {
-      Refuse(1, "", code.status().message());
+      Refuse(0, "", code.status().message());  // The message has the line.
       return false;
     }
     columns_.code = *code;
@@ -160,56 +164,41 @@ class TableReader {
     }
   }
 
-  // Parents as the table writes them; what is below a line that is left out is left out too.
-  void FindParents() {
-    for (TableLine& line : lines_) {
-      if (line.bad || line.code.parent_code.empty()) continue;
-      const auto parent = by_key_.find(KeyOf(line.code.parent_code));
-      if (parent == by_key_.end()) {
-        line.bad = true;
-        Refuse(
-            line.line, "parent",
-            absl::StrCat("is ", QuoteStart(line.code.parent_code), ", which isn't in the table"));
-      } else {
-        line.code.parent_code = lines_[parent->second].code.code;
-      }
+  // What is wrong with the tree, line by line: unknown parents, cycles, too many levels, and what
+  // is below a line that is left out.
+  void FindFaults() {
+    std::vector<Code> codes;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].bad) continue;
+      codes.push_back(lines_[i].code);
+      places.push_back(i);
     }
-    for (bool changed = true; changed;) {
-      changed = false;
-      for (TableLine& line : lines_) {
-        if (line.bad || line.code.parent_code.empty()) continue;
-        if (!lines_[by_key_.at(KeyOf(line.code.parent_code))].bad) continue;
-        line.bad = changed = true;
-        Refuse(line.line, "parent",
-               absl::StrCat("is ", QuoteStart(line.code.parent_code), ", whose line is bad"));
-      }
+    for (const CodeFault& fault : FindCodeFaults({&scheme_, 1}, codes)) {
+      TableLine& line = lines_[places[fault.index]];
+      line.bad = true;
+      Refuse(line.line, fault.field == "parent_code" ? "parent" : "code", fault.description);
     }
   }
 
-  bool BuildsTree() {
-    std::vector<CodeRow> rows;
+  // None if no line is good: a scheme without codes is no table.
+  void MakeEntries() {
     for (const TableLine& line : lines_) {
       if (line.bad) {
         ++reading_.left_out_count;
-      } else {
-        rows.push_back({line.code.code, line.code.parent_code, {}});
+        continue;
       }
+      v1::NetworkFileEntry entry =
+          services::EntryOf(services::ToProto(line.code, options_.network_id));
+      if (!line.code.parent_code.empty()) {
+        // With the check digit, whether or not the child's line states it.
+        const std::size_t parent = by_key_.at(KeyOf(line.code.parent_code));
+        entry.mutable_code()->set_parent_code(lines_[parent].code.code);
+      }
+      reading_.entries.push_back(std::move(entry));
     }
-    const CodeTreeOptions options = {
-        scheme_.prefix_parents ? ParentSource::kLongestPrefix : ParentSource::kColumn,
-        scheme_.check_digit};
-    const auto tree = CodeTree::Build(scheme_.id, std::move(rows), options);
-    if (!tree.ok()) Refuse(0, "", tree.status().message());
-    return tree.ok();
-  }
-
-  void MakeEntries() {
+    if (reading_.entries.empty()) return;
     reading_.entries.push_back(services::EntryOf(services::ToProto(scheme_, options_.network_id)));
-    for (const TableLine& line : lines_) {
-      if (line.bad) continue;
-      reading_.entries.push_back(
-          services::EntryOf(services::ToProto(line.code, options_.network_id)));
-    }
     services::SortCanonically(reading_.entries);
   }
 

@@ -23,9 +23,9 @@ struct CodeTableOptions {
 };
 
 // Reads a table. A line is bad if its code is missing, no resource id or stated before, its parent
-// isn't in the table, or a title is no valid text; bad lines, and lines below them, aren't among
-// the entries. A table that isn't CSV, lacks the column `code`, has no codes or a cycle of parents
-// gives a problem and no entries. Never fails.
+// isn't in the table, or the parents lead back to it or up too many levels, or a title is no valid
+// text; bad lines, and lines below them, aren't among the entries. A table that isn't CSV, lacks
+// the column `code` or has no codes gives a problem and no entries. Never fails.
 ImportReading ReadCodeTable(const SourceFile& file, const CodeTableOptions& options);
 
 }  // namespace renkei::tools

@@ -27,17 +27,18 @@ class EntryReader {
   ImportReading Read() {
     auto reader = CsvReader::Open(file_.text);
     if (!reader.ok()) {
-      Refuse(0, "", reader.status().message());
+      return RefuseFile(reader.status().message());
+    }
+    if (!FindColumns(*reader)) {
+      reading_.left_out_count = 1;
       return std::move(reading_);
     }
-    if (!FindColumns(*reader)) return std::move(reading_);
     for (;;) {
       auto record = reader->Next();
       if (!record.ok()) {
         // What follows is not known to be records.
-        Refuse(0, "", record.status().message());
         reading_.entries.clear();
-        break;
+        return RefuseFile(record.status().message());
       }
       if (!*record) break;
       if (!AddRecord(**record, reader->columns())) ++reading_.left_out_count;
@@ -49,6 +50,13 @@ class EntryReader {
  private:
   void Refuse(std::int64_t line, absl::string_view field, absl::string_view reason) {
     reading_.AddProblem(file_.path, line, field, reason);
+  }
+
+  // The reason has the line.
+  ImportReading RefuseFile(absl::string_view reason) {
+    Refuse(0, "", reason);
+    reading_.left_out_count = 1;
+    return std::move(reading_);
   }
 
   bool FindColumns(const CsvReader& reader) {

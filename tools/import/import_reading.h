@@ -29,8 +29,8 @@ struct ImportProblem {
   std::string ToString() const;
 };
 
-// What a reader made of its files. Without `skip_bad`, `entries` are to be used only if there are
-// no problems; with it, what is bad and what refers to it was left out of them.
+// What a reader made of its files. `entries` are what is good; they are to be used in spite of
+// problems only if the user asked for that, and not if `nothing_left()`.
 struct ImportReading {
   // Most problems that are listed one by one; the others are counted.
   static constexpr std::size_t kMaxListed = 1'000;
@@ -39,11 +39,16 @@ struct ImportReading {
   std::vector<ImportProblem> problems;
   std::int64_t problem_count = 0;
   std::vector<std::string> notes;  // What was presumed or left out on purpose, for the user to see.
-  std::int64_t left_out_count = 0;  // Lines or documents that aren't in `entries`.
+  // Lines that aren't in `entries`, and whole files where a fault is one of the file: one that
+  // isn't CSV at all, or a document.
+  std::int64_t left_out_count = 0;
 
   void AddProblem(absl::string_view path, std::int64_t line, absl::string_view field,
                   absl::string_view reason);
   void AddProblems(absl::string_view path, std::int64_t line, const Violations& violations);
+
+  // Whether leaving out what is bad leaves nothing at all: that is no success.
+  bool nothing_left() const { return problem_count > 0 && entries.empty(); }
 
   // OK if there are no problems, else kInvalidArgument with the listed ones, one a line.
   absl::Status ToStatus() const;

@@ -33,14 +33,18 @@ absl::string_view SignificantDigits(absl::string_view key) {
   return key.substr(0, std::max(count, kCpvDivisionDigits));
 }
 
-// The nearest of `codes` above a CPV code; "" if there is none.
-template <typename Codes>
-std::string CpvParent(absl::string_view key, const Codes& codes) {
-  for (std::size_t n = SignificantDigits(key).size(); n-- > kCpvDivisionDigits;) {
-    const std::string above = absl::StrCat(key.substr(0, n), std::string(kCpvDigits - n, '0'));
-    if (above != key && codes.contains(above)) return above;
-  }
-  return "";
+// The code above a CPV code, one digit up; "" if it is a division.
+std::string CpvParent(absl::string_view key) {
+  const std::size_t digits = SignificantDigits(key).size();
+  if (digits == kCpvDivisionDigits) return "";
+  return absl::StrCat(key.substr(0, digits - 1), std::string(kCpvDigits - digits + 1, '0'));
+}
+
+// Whichever file comes first, the same title is kept.
+void AddTitle(const std::string& language, const std::string& title,
+              std::map<std::string, std::string>& titles) {
+  std::string& known = titles[language];
+  if (known.empty() || title < known) known = title;
 }
 
 }  // namespace
@@ -67,29 +71,52 @@ std::optional<std::string> OcdsCodes::Add(const JsonTree& classification,
     }
   }
   if (!IsResourceId(scheme) || !IsResourceId(code)) {
-    ++left_out_[published];
+    ++added_.left_out[published];
     return std::nullopt;
   }
-  UsedCode& used = schemes_[scheme][code];
-  if (!check_digit.empty() && !used.check_digit.empty() && check_digit != used.check_digit) {
+  const std::string known_digit = CheckDigitOf(scheme, code);
+  if (!check_digit.empty() && !known_digit.empty() && check_digit != known_digit) {
     violations.Add(absl::StrCat(field, ".id"),
                    absl::StrCat("is ", Quote(id), ", but elsewhere the check digit of ", code,
-                                " is ", used.check_digit, "; correct the wrong one"));
+                                " is ", known_digit, "; correct the wrong one"));
     return std::nullopt;
   }
+  UsedCode& used = added_.schemes[scheme][code];
   if (used.check_digit.empty()) used.check_digit = check_digit;
   const std::string title = classification.Text("description");
   if (!title.empty() && !language.empty() && !ValidateText(title, kMaxTitleBytes)) {
-    std::string& known = used.titles[std::string(language)];
-    // Whichever file comes first, the same title is kept.
-    if (known.empty() || title < known) known = title;
+    AddTitle(std::string(language), title, used.titles);
   }
   return absl::StrCat(scheme, ":", code);
 }
 
+std::string OcdsCodes::CheckDigitOf(const std::string& scheme, const std::string& code) const {
+  for (const Collection* collection : {&added_, &kept_}) {
+    const auto codes = collection->schemes.find(scheme);
+    if (codes == collection->schemes.end()) continue;
+    const auto used = codes->second.find(code);
+    if (used != codes->second.end() && !used->second.check_digit.empty()) {
+      return used->second.check_digit;
+    }
+  }
+  return "";
+}
+
+void OcdsCodes::Keep() {
+  for (const auto& [scheme, codes] : added_.schemes) {
+    for (const auto& [code, added] : codes) {
+      UsedCode& used = kept_.schemes[scheme][code];
+      if (used.check_digit.empty()) used.check_digit = added.check_digit;
+      for (const auto& [language, title] : added.titles) AddTitle(language, title, used.titles);
+    }
+  }
+  for (const auto& [scheme, count] : added_.left_out) kept_.left_out[scheme] += count;
+  Forget();
+}
+
 std::vector<std::string> OcdsCodes::Notes() const {
   std::vector<std::string> notes;
-  for (const auto& [scheme, count] : left_out_) {
+  for (const auto& [scheme, count] : kept_.left_out) {
     notes.push_back(absl::StrCat(count, " codes of the scheme ", Quote(scheme),
                                  " were left out: scheme or code has characters that ids can't"));
   }
@@ -98,10 +125,16 @@ std::vector<std::string> OcdsCodes::Notes() const {
 
 std::vector<v1::NetworkFileEntry> OcdsCodes::Entries(absl::string_view network) const {
   std::vector<v1::NetworkFileEntry> entries;
-  for (const auto& [scheme, codes] : schemes_) {
+  for (const auto& [scheme, used_codes] : kept_.schemes) {
+    const bool is_cpv = scheme == kCpv;
     v1::CodeScheme& row = *entries.emplace_back().mutable_code_scheme();
     row.set_name(services::FormatResourceName(network, {ResourceKind::kCodeScheme, scheme}));
-    row.set_check_digit(scheme == kCpv);
+    row.set_check_digit(is_cpv);
+    CodesOfScheme codes = used_codes;
+    for (const auto& [key, used] : used_codes) {
+      if (!is_cpv) break;
+      for (std::string up = CpvParent(key); !up.empty(); up = CpvParent(up)) codes.try_emplace(up);
+    }
     const auto written = [&](const std::string& key) {
       const std::string& digit = codes.at(key).check_digit;
       return digit.empty() ? key : absl::StrCat(key, "-", digit);
@@ -110,10 +143,8 @@ std::vector<v1::NetworkFileEntry> OcdsCodes::Entries(absl::string_view network) 
       v1::Code& code = *entries.emplace_back().mutable_code();
       code.set_name(services::FormatResourceName(
           network, {ResourceKind::kCode, absl::StrCat(scheme, "/", written(key))}));
-      if (scheme == kCpv) {
-        const std::string parent = CpvParent(key, codes);
-        if (!parent.empty()) code.set_parent_code(written(parent));
-      }
+      const std::string parent = is_cpv ? CpvParent(key) : "";
+      if (!parent.empty()) code.set_parent_code(written(parent));
       for (const auto& [language, title] : used.titles) {
         v1::LocalizedText& text = *code.add_titles();
         text.set_language(language);

@@ -26,15 +26,21 @@ class OcdsCodes {
   // CPV codes are taken with or without check digit, and with the ".0" that spreadsheets append;
   // their references are without check digit, so that they hold whichever way a table is written.
   // A violation under `field` is added if the tenders state two check digits for one CPV code, or a
-  // CPV code that isn't eight digits.
+  // CPV code that isn't eight digits. What is added counts once Keep is called.
   std::optional<std::string> Add(const JsonTree& classification, absl::string_view language,
                                  absl::string_view field, Violations& violations);
 
-  // What was left out, one text a scheme.
+  // Keeps or forgets what was added since the last of these calls: the codes of one tender.
+  void Keep();
+  void Forget() { added_ = {}; }
+
+  // What was left out of the kept tenders, one text a scheme.
   std::vector<std::string> Notes() const;
 
-  // Schemes and codes of `network`, in canonical order. CPV codes are below the nearest used code
-  // that they belong to by CPV's digits; those of other schemes have no parents.
+  // Schemes and codes of `network`, in canonical order. With a CPV code come those that it is below
+  // by CPV's digits, up to its division, without a title where no tender uses them: 45210000,
+  // 45200000 and 45000000 with 45213000. Codes of other schemes have no parents, as their digits
+  // tell nothing.
   std::vector<v1::NetworkFileEntry> Entries(absl::string_view network) const;
 
  private:
@@ -42,9 +48,17 @@ class OcdsCodes {
     std::string check_digit;                    // Of CPV, where stated.
     std::map<std::string, std::string> titles;  // By language.
   };
-  // By scheme and code, both in bytewise order.
-  std::map<std::string, std::map<std::string, UsedCode>> schemes_;
-  std::map<std::string, int> left_out_;  // By scheme as published.
+  using CodesOfScheme = std::map<std::string, UsedCode>;  // In bytewise order, as the schemes.
+  struct Collection {
+    std::map<std::string, CodesOfScheme> schemes;
+    std::map<std::string, int> left_out;  // By scheme as published.
+  };
+
+  // The check digit that tenders have stated for a code; "" if none did.
+  std::string CheckDigitOf(const std::string& scheme, const std::string& code) const;
+
+  Collection kept_;
+  Collection added_;
 };
 
 }  // namespace renkei::tools

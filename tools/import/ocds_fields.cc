@@ -1,6 +1,7 @@
 #include "tools/import/ocds_fields.h"
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
 #include "engine/base/fixed_point.h"
@@ -14,6 +15,16 @@ namespace {
 
 constexpr char32_t kDelete = 0x7f;
 constexpr char32_t kLastControl = 0x9f;
+constexpr absl::string_view kUnCefact = "UNCEFACT";
+
+std::string UnitOf(const JsonTree& item) {
+  const std::string scheme = CleanText(item.Text("unit.scheme"));
+  const std::string id = CleanText(item.Text("unit.id"));
+  if (!id.empty() && absl::EqualsIgnoreCase(scheme, kUnCefact)) return id;
+  std::string name = CleanText(item.Text("unit.name"));
+  if (!name.empty()) return name;
+  return scheme.empty() || id.empty() ? "unit" : absl::StrCat(scheme, ":", id);
+}
 
 }  // namespace
 
@@ -105,13 +116,11 @@ std::optional<v1::Quantity> QuantityOf(const JsonTree& item, Violations& violati
                                             kMaxQuantityMicros / kMicrosPerUnit));
     return std::nullopt;
   }
-  std::string unit = item.Text("unit.id");
-  if (unit.empty()) unit = CleanText(item.Text("unit.name"));
   v1::Quantity quantity;
   const auto value = static_cast<std::int64_t>(*micros);
   quantity.set_units(value / kMicrosPerUnit);
   quantity.set_micros(static_cast<std::int32_t>(value % kMicrosPerUnit));
-  quantity.set_unit_code(unit.empty() ? "unit" : unit);
+  quantity.set_unit_code(UnitOf(item));
   return quantity;
 }
 

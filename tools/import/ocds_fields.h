@@ -32,8 +32,10 @@ std::optional<v1::DateWindow> WindowAt(const JsonTree& tree, absl::string_view p
 std::optional<v1::Money> MoneyAt(const JsonTree& tree, absl::string_view path,
                                  Violations& violations);
 
-// The quantity of an item, in the unit that it states: its UN/CEFACT code where it has one, else
-// its name, else "unit"; nothing if it has no quantity. One that isn't more than 0 is a violation.
+// The quantity of an item, in the unit that it states: its id where its scheme is UNCEFACT, else
+// its name, else "scheme:id", else "unit"; nothing if it has no quantity. An id alone, or of
+// another scheme, is no UN/CEFACT code: 18 is a drum there and may be anything elsewhere. A
+// quantity that isn't more than 0 is a violation.
 std::optional<v1::Quantity> QuantityOf(const JsonTree& item, Violations& violations);
 
 // The language of a document as ISO 639-1, "en" for "en-GB"; "" if it is none.

@@ -76,9 +76,11 @@ ImportReading ImportOcds(absl::Span<const SourceFile> files, const OcdsOptions& 
                                           entry.opportunity().name()));
     }
     if (violations.empty()) {
+      context.codes.Keep();
       reading.entries.push_back(std::move(entry));
       continue;
     }
+    context.codes.Forget();
     for (const std::size_t file : process.files) {
       reading.AddProblems(files[file].path, 0, violations);
       bad_files.insert(file);

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/model/field_rules.h"
 #include "services/convert/resource_name.h"
 #include "tools/import/ocds_fields.h"
 
@@ -110,12 +111,21 @@ class OpportunityMaker {
                       "none; a tender becomes lots by its items, so it can't be imported");
       return;
     }
+    const JsonTree* lots = process_.Find("tender.lots");
+    if (lots != nullptr) CheckLotIds(*lots);
     std::map<std::string, std::vector<std::size_t>> items_by_lot;
     for (std::size_t i = 0; i < items->list.size(); ++i) {
       const std::string lot = items->list[i].Text("relatedLot");
-      if (FindLot(lot) != nullptr) items_by_lot[lot].push_back(i);
+      if (lot.empty()) continue;
+      items_by_lot[lot].push_back(i);
+      // Alone, the item might be won apart from the others of the lot that was meant.
+      if (!published_lots_.contains(lot)) {
+        violations_.Add(absl::StrCat("tender.items[", i, "].relatedLot"),
+                        absl::StrCat("is ", QuoteStart(lot),
+                                     ", which is no lot of tender.lots; "
+                                     "state that lot or leave this out"));
+      }
     }
-    const JsonTree* lots = process_.Find("tender.lots");
     for (std::size_t i = 0; lots != nullptr && i < lots->list.size(); ++i) {
       const auto found = items_by_lot.find(lots->list[i].Text("id"));
       if (found == items_by_lot.end()) {
@@ -123,23 +133,23 @@ class OpportunityMaker {
             absl::StrCat(ocid_, ": tender.lots[", i, "] has no items and was left out"));
       } else {
         AddLot(lots->list[i], *items, found->second);
-        items_by_lot.erase(found);
       }
     }
     for (std::size_t i = 0; i < items->list.size(); ++i) {
-      if (FindLot(items->list[i].Text("relatedLot")) != nullptr) continue;
+      if (!items->list[i].Text("relatedLot").empty()) continue;
       v1::Lot& lot = AddNamedLot(items->list[i].Text("id"), i);
       SetFromItem(items->list[i], i, lot);
     }
   }
 
-  const JsonTree* FindLot(absl::string_view id) const {
-    const JsonTree* lots = process_.Find("tender.lots");
-    if (id.empty() || lots == nullptr) return nullptr;
-    for (const JsonTree& lot : lots->list) {
-      if (lot.Text("id") == id) return &lot;
+  void CheckLotIds(const JsonTree& lots) {
+    for (std::size_t i = 0; i < lots.list.size(); ++i) {
+      const std::string id = lots.list[i].Text("id");
+      if (id.empty() || published_lots_.insert(id).second) continue;
+      violations_.Add(
+          absl::StrCat("tender.lots[", i, "].id"),
+          absl::StrCat("is ", QuoteStart(id), ", as an earlier one's; ids must be distinct"));
     }
-    return nullptr;
   }
 
   // A lot of one item is that item; one of several goes whole to one bidder, whatever their units.
@@ -238,7 +248,8 @@ class OpportunityMaker {
   Violations& violations_;
   v1::Opportunity opportunity_;
   std::optional<v1::DateWindow> period_;
-  std::set<std::string> lot_ids_;
+  std::set<std::string> published_lots_;  // Ids of tender.lots.
+  std::set<std::string> lot_ids_;         // Of the opportunity.
 };
 
 }  // namespace

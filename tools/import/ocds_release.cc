@@ -27,7 +27,9 @@ void AddRelease(JsonTree tree, Violations& violations, std::vector<OcdsRelease>&
   if (release.ocid.empty()) violations.Add("ocid", "none; state the id of the process");
   const std::string date = tree.Text("date");
   std::string error;
-  const bool dated = absl::ParseTime(absl::RFC3339_full, date, &release.date, &error);
+  // ParseTime also reads "infinite-future", which is no time of a release.
+  const bool dated = absl::ParseTime(absl::RFC3339_full, date, &release.date, &error) &&
+                     release.date != absl::InfiniteFuture() && release.date != absl::InfinitePast();
   if (date.empty()) {
     violations.Add("date", "none; releases are merged by their dates");
   } else if (!dated) {

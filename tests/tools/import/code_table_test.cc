@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "engine/vocabulary/code_tree.h"
 #include "services/convert/network_file.h"
 #include "tests/support/paths.h"
 
@@ -75,7 +77,7 @@ TEST(CodeTable, NamesEveryBadLine) {
   };
   const std::vector<Row> rows = {
       {"", "t.csv: "},
-      {"title\nx\n", "line 1: there is no column"},
+      {"title\nx\n", "t.csv: line 1: there is no column"},
       {"code,title_xx\na,b\n", "line 1: title_xx: ends in no language"},
       {"code\n", "code: none"},
       {"code,title\na\n", "line 2"},
@@ -84,15 +86,19 @@ TEST(CodeTable, NamesEveryBadLine) {
       {"code,title\n,b\n", "line 2: code: is empty"},
       {"code\na\na b\n", "line 3: name: "},
       {"code\na\nb\na\n", "line 4: code: is 'a', as in line 2"},
-      {"code,parent\na,\nb,c\n", "line 3: parent: is 'c', which isn't in the table"},
-      {"code,parent\na,b\nb,a\n", "cycle"},
+      {"code,parent\na,\nb,c\n", "t.csv: line 3: parent: is 'c', which the scheme lacks"},
+      {"code,parent\nx,\na,b\nb,a\n",
+       "t.csv: line 3: parent: is 'b', which makes the code its own"},
       {"code,parent\na,a\n", "line 2: parent_code"},
+      {"code,parent\na,b\nb,\xff\n", "t.csv: line 3: field 2 is not valid UTF-8"},
+      {"code,title\na,NUL\x01\n", "line 2: titles[0].text"},
       {"code,title\na," + std::string(1'001, 'x') + "\n", "line 2: titles[0].text"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(row.problem);
     const ImportReading reading = Read(row.text);
     EXPECT_THAT(std::string(reading.ToStatus().message()), HasSubstr(row.problem));
+    EXPECT_GT(reading.left_out_count, 0);
   }
   EXPECT_TRUE(Read("code,title\na," + std::string(1'000, 'x') + "\n").ToStatus().ok());
   EXPECT_FALSE(Read("code\na\n", {.scheme = "no scheme"}).ToStatus().ok());
@@ -105,6 +111,44 @@ TEST(CodeTable, WithoutItsBadLinesATableIsStillATree) {
   EXPECT_EQ(reading.left_out_count, 3);
   EXPECT_EQ(reading.entries.size(), 3U);
   ExpectNetworkFile(reading);
+}
+
+// Of a cycle every line is bad, and what hangs below it; the others are a tree.
+TEST(CodeTable, LeavesOutACycleLineByLine) {
+  const ImportReading reading = Read("code,parent\na,c\nb,a\nc,b\nd,c\ne,\nf,e\n");
+  EXPECT_EQ(reading.left_out_count, 4);
+  ASSERT_EQ(reading.problems.size(), 4U);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(reading.problems[i].problem.line, static_cast<std::int64_t>(i) + 2);
+    EXPECT_EQ(reading.problems[i].problem.field, "parent");
+  }
+  EXPECT_FALSE(reading.nothing_left());
+  EXPECT_EQ(reading.entries.size(), 3U);
+  ExpectNetworkFile(reading);
+}
+
+TEST(CodeTable, TakesAsManyLevelsAsAllowed) {
+  std::string text = "code,parent\nc1,\n";
+  for (int level = 2; level <= kMaxCodeLevels; ++level) {
+    text += absl::StrCat("c", level, ",c", level - 1, "\n");
+  }
+  EXPECT_TRUE(Read(text).ToStatus().ok());
+  const ImportReading reading =
+      Read(absl::StrCat(text, "deep,c", kMaxCodeLevels, "\ndeeper,deep\n"));
+  EXPECT_EQ(reading.left_out_count, 2);
+  EXPECT_THAT(std::string(reading.ToStatus().message()),
+              HasSubstr(absl::StrCat("t.csv: line ", kMaxCodeLevels + 2, ": parent: puts the")));
+}
+
+TEST(CodeTable, OfWhichNoLineIsGoodHasNothingToUse) {
+  for (const char* text : {"code,parent\na,b\nb,a\n", "code\na b\n", "code\n", "code\n\"a"}) {
+    SCOPED_TRACE(text);
+    const ImportReading reading = Read(text);
+    EXPECT_GT(reading.left_out_count, 0);
+    EXPECT_TRUE(reading.entries.empty());
+    EXPECT_TRUE(reading.nothing_left());
+  }
+  EXPECT_FALSE(Read("code\na\na b\n").nothing_left());
 }
 
 TEST(RealCodeTables, AllImport) {

@@ -15,6 +15,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 constexpr char kItem[] =
     R"({"id":"i1","description":"Sand","quantity":2.5,"unit":{"name":"big bag"},)"
@@ -45,12 +46,30 @@ const v1::Opportunity& OpportunityOf(const ImportReading& reading) {
   return reading.entries.back().opportunity();
 }
 
+// Each code with its parent and its titles.
+std::vector<std::string> CodesOf(const ImportReading& reading) {
+  std::vector<std::string> codes;
+  for (const v1::NetworkFileEntry& entry : reading.entries) {
+    if (!entry.has_code()) continue;
+    const v1::Code& code = entry.code();
+    std::string& text = codes.emplace_back(code.name().substr(code.name().rfind('/') + 1));
+    if (!code.parent_code().empty()) absl::StrAppend(&text, " < ", code.parent_code());
+    for (const v1::LocalizedText& title : code.titles()) absl::StrAppend(&text, " ", title.text());
+  }
+  return codes;
+}
+
+std::string ItemOf(const std::string& id, const std::string& scheme, const std::string& code) {
+  return absl::StrCat(R"({"id":")", id, R"(","classification":{"scheme":")", scheme, R"(","id":")",
+                      code, R"("}})");
+}
+
 TEST(OcdsImport, MakesALotOfAnItem) {
   const ImportReading reading = Import({Release(Tender())});
   ASSERT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
-  ASSERT_EQ(reading.entries.size(), 3U);
   EXPECT_EQ(reading.entries[0].code_scheme().name(), "networks/n/codeSchemes/cpv");
-  EXPECT_EQ(reading.entries[1].code().name(), "networks/n/codeSchemes/cpv/codes/14211000-3");
+  EXPECT_THAT(CodesOf(reading), ElementsAre("14000000", "14200000 < 14000000",
+                                            "14210000 < 14200000", "14211000-3 < 14210000 Sand"));
   const v1::Opportunity& opportunity = OpportunityOf(reading);
   EXPECT_EQ(opportunity.name(), "networks/n/opportunities/p");
   EXPECT_EQ(opportunity.budget().units(), 10);
@@ -129,20 +148,88 @@ TEST(OcdsImport, ALotOfSeveralItemsGoesWhole) {
 }
 
 TEST(OcdsImport, CpvCodesAgreeWithAndWithoutCheckDigit) {
-  const auto item = [](const std::string& id, const std::string& code) {
-    return absl::StrCat(R"({"id":")", id, R"(","classification":{"scheme":"CPV","id":")", code,
-                        R"("}})");
-  };
-  const ImportReading reading = Import({Release(Tender(absl::StrCat(
-      item("1", "45000000"), ",", item("2", "45000000-7"), ",", item("3", "45233130.0"))))});
+  const ImportReading reading = Import({Release(
+      Tender(absl::StrCat(ItemOf("1", "CPV", "45000000"), ",", ItemOf("2", "CPV", "45000000-7"),
+                          ",", ItemOf("3", "CPV", "45233130.0"))))});
   ASSERT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
-  ASSERT_EQ(reading.entries.size(), 4U);
-  EXPECT_EQ(reading.entries[1].code().name(), "networks/n/codeSchemes/cpv/codes/45000000-7");
-  EXPECT_EQ(reading.entries[2].code().parent_code(), "45000000-7");
-  const ImportReading wrong = Import(
-      {Release(Tender(absl::StrCat(item("1", "45000000-7"), ",", item("2", "45000000-8"))))});
+  EXPECT_THAT(CodesOf(reading),
+              ElementsAre("45000000-7", "45200000 < 45000000-7", "45230000 < 45200000",
+                          "45233000 < 45230000", "45233100 < 45233000", "45233130 < 45233100"));
+  const ImportReading wrong = Import({Release(Tender(
+      absl::StrCat(ItemOf("1", "CPV", "45000000-7"), ",", ItemOf("2", "CPV", "45000000-8"))))});
   EXPECT_THAT(std::string(wrong.ToStatus().message()),
               HasSubstr("f0: tender.items[1].classification.id: is '45000000-8'"));
+}
+
+// Also across zeros among the digits, and only of CPV.
+TEST(OcdsImport, CpvCodesComeWithThoseAboveThem) {
+  const ImportReading reading = Import({Release(
+      Tender(absl::StrCat(ItemOf("1", "CPV", "30003000"), ",", ItemOf("2", "CPV", "30000000"), ",",
+                          ItemOf("3", "own", "30003000"))))});
+  ASSERT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
+  EXPECT_THAT(CodesOf(reading), ElementsAre("30000000", "30003000 < 30000000", "30003000"));
+  const ImportReading without =
+      Import({Release(Tender(ItemOf("1", "CPV", "30003000")))}, {.with_codes = false});
+  EXPECT_EQ(without.entries.size(), 1U);
+}
+
+TEST(OcdsImport, CodesOfATenderThatIsLeftOutAreLeftOutToo) {
+  const std::string bad = absl::StrCat(R"("value":{"amount":-1,"currency":"EUR"},"items":[)",
+                                       ItemOf("1", "CPV", "45000000-8"), "]");
+  const ImportReading alone = Import({Release(bad, "2020-01-01T00:00:00Z", "a")});
+  EXPECT_TRUE(alone.entries.empty());
+  EXPECT_TRUE(alone.nothing_left());
+  const ImportReading reading = Import({Release(bad, "2020-01-01T00:00:00Z", "a"),
+                                        Release(Tender(ItemOf("1", "CPV", "45000000-7")))});
+  EXPECT_EQ(reading.problem_count, 1) << reading.ToStatus();
+  EXPECT_THAT(CodesOf(reading), ElementsAre("45000000-7"));
+  EXPECT_FALSE(reading.nothing_left());
+}
+
+// An id is a UN/CEFACT code only where it says so.
+TEST(OcdsImport, TakesTheUnitThatIsMeant) {
+  struct Row {
+    std::string unit;
+    std::string code;
+  };
+  const std::vector<Row> rows = {
+      {R"({"scheme":"UNCEFACT","id":"KGM","name":"kilogram"})", "KGM"},
+      {R"({"scheme":"uncefact","id":"KGM"})", "KGM"},
+      {R"({"scheme":"LOCAL","id":"18","name":"pallet"})", "pallet"},
+      {R"({"id":"18","name":"pallet"})", "pallet"},
+      {R"({"scheme":"LOCAL","id":18})", "LOCAL:18"},
+      {R"({"scheme":"UNCEFACT","id":"","name":"pallet"})", "pallet"},
+      {R"({"id":"18"})", "unit"},
+      {R"({"scheme":"LOCAL"})", "unit"},
+      {"{}", "unit"},
+      {"null", "unit"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.unit);
+    const ImportReading reading =
+        Import({Release(Tender(absl::StrCat(R"({"id":"1","quantity":2,"unit":)", row.unit, "}")))});
+    ASSERT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
+    EXPECT_EQ(OpportunityOf(reading).lots(0).quantity().unit_code(), row.code);
+  }
+}
+
+TEST(OcdsImport, ControlCharactersOfTextsBecomeSpaces) {
+  const ImportReading reading = Import(
+      {absl::StrReplaceAll(Release(Tender()), {{"\"T\"", R"("\u0000a\u001f\u0085b\r\nc\t")"}})});
+  ASSERT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
+  EXPECT_EQ(OpportunityOf(reading).title(), "a  b\nc");
+}
+
+// Whatever is cut off, nothing is taken of a document.
+TEST(OcdsImport, RefusesADocumentThatIsCutShort) {
+  const std::string text = Release(Tender());
+  for (std::size_t length = 0; length < text.size(); ++length) {
+    SCOPED_TRACE(text.substr(0, length));
+    const ImportReading reading = Import({text.substr(0, length)});
+    EXPECT_EQ(reading.problem_count, 1);
+    EXPECT_THAT(std::string(reading.ToStatus().message()), StartsWith("f0: line 1: "));
+    EXPECT_TRUE(reading.nothing_left());
+  }
 }
 
 TEST(OcdsImport, AsksForTheCurrencyThatNobodyStates) {
@@ -171,7 +258,20 @@ TEST(OcdsImport, NamesFieldAndFileOfWhatIsBad) {
       {"{\"releases\":[3]}", "f0: releases[0]"},
       {"{\"records\":[{\"ocid\":\"p\"}]}", "f0: records[0].compiledRelease: none"},
       {"{\"ocid\":\"p\",\"tender\":{}}", "f0: date: none"},
+      {"{\"ocid\":\"p\",\"ocid\":\"q\"}", "f0: line 1: ocid: is stated twice"},
+      {"\xff", "f0: line 1: is not valid UTF-8"},
       {Release(Tender(), "1st of May"), "f0: date: is '1st of May'"},
+      {Release(Tender(), "2020-02-30T00:00:00Z"), "f0: date: is '2020-02-30T00:00:00Z'"},
+      {Release(Tender(), "infinite-future"), "f0: date: is 'infinite-future'"},
+      {Release(Tender(), "infinite-past"), "f0: date: is 'infinite-past'"},
+      {Release(absl::StrCat(
+           R"("lots":[{"id":"A"}],)",
+           absl::StrReplaceAll(Tender(), {{"\"id\":\"i1\"", R"("id":"i1","relatedLot":"B")"}}))),
+       "f0: tender.items[0].relatedLot: is 'B', which is no lot of tender.lots"},
+      {Release(absl::StrReplaceAll(Tender(), {{"\"id\":\"i1\"", R"("id":"i1","relatedLot":"B")"}})),
+       "f0: tender.items[0].relatedLot: is 'B'"},
+      {Release(absl::StrCat(R"("lots":[{"id":"A"},{"id":"A"}],)", Tender())),
+       "f0: tender.lots[1].id: is 'A', as an earlier one's"},
       {Release("\"items\":[]"), "f0: tender.items: none"},
       {Release("\"value\":{\"currency\":\"EUR\"}"), "f0: tender.items: none"},
       {with("2.5", "-1"), "f0: tender.items[0].quantity: is '-1'"},
@@ -193,6 +293,8 @@ TEST(OcdsImport, NamesFieldAndFileOfWhatIsBad) {
        "f0: tender.contractPeriod: ends on 2020-01-31"},
       {Release(absl::StrCat(R"("tenderPeriod":{"endDate":"2020-02-31"},)", Tender())),
        "f0: tender.tenderPeriod.endDate: is '2020-02-31'"},
+      {Release(absl::StrCat(R"("tenderPeriod":{"endDate":"infinite-future"},)", Tender())),
+       "f0: tender.tenderPeriod.endDate: is 'infinite-future'"},
       {absl::StrReplaceAll(Release(Tender()),
                            {{"\"T\"", absl::StrCat("\"", std::string(1'001, 't'), "\"")}}),
        "f0: title"},
