@@ -186,6 +186,32 @@ TEST(OcdsImport, CodesOfATenderThatIsLeftOutAreLeftOutToo) {
   EXPECT_FALSE(reading.nothing_left());
 }
 
+TEST(OcdsImport, NotesTheCodesThatNoIdCanState) {
+  const ImportReading reading = Import(
+      {Release(Tender(absl::StrCat(ItemOf("1", "ДКПП", "45.1"), ",", ItemOf("2", "own", "a b"), ",",
+                                   ItemOf("3", "ДКПП", "45.2"), ",", ItemOf("4", "own", "ok"))))});
+  ASSERT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
+  EXPECT_THAT(CodesOf(reading), ElementsAre("ok"));
+  EXPECT_THAT(reading.notes, ElementsAre(HasSubstr("1 codes of the scheme 'own' were left out"),
+                                         HasSubstr("2 codes of the scheme")));
+  EXPECT_EQ(OpportunityOf(reading).lots(0).codes_size(), 0);
+}
+
+// The estimate of a unit is a limit only where it can be compared.
+TEST(OcdsImport, TakesAnEstimateInTheCurrencyOfTheTenderOnly) {
+  const auto limited = [](const std::string& value) {
+    const ImportReading reading = Import(
+        {Release(Tender(absl::StrCat(R"({"id":"1","quantity":2,"unit":{"value":)", value, "}}")))});
+    EXPECT_TRUE(reading.ToStatus().ok()) << reading.ToStatus();
+    const v1::Lot& lot = OpportunityOf(reading).lots(0);
+    return lot.has_maximum_price() ? lot.maximum_price().units() : -1;
+  };
+  EXPECT_EQ(limited(R"({"amount":3,"currency":"EUR"})"), 3);
+  EXPECT_EQ(limited(R"({"amount":3})"), 3);
+  EXPECT_EQ(limited(R"({"amount":3,"currency":"USD"})"), -1);
+  EXPECT_EQ(limited("null"), -1);
+}
+
 // An id is a UN/CEFACT code only where it says so.
 TEST(OcdsImport, TakesTheUnitThatIsMeant) {
   struct Row {
