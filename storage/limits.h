@@ -15,14 +15,16 @@ inline constexpr std::size_t kMaxNetworkBytes = 128;
 inline constexpr std::size_t kMaxKeyBytes = 1024;
 // A value has 0 to this many bytes.
 inline constexpr std::size_t kMaxValueBytes = std::size_t{4} << 20;
-// Keys and values of one commit together.
-inline constexpr std::size_t kMaxCommitBytes = std::size_t{8} << 20;
-inline constexpr std::size_t kMaxMutations = 10'000;
-inline constexpr std::size_t kMaxPreconditions = 20'000;
+// One commit must be able to replace the largest resource of the contract, an opportunity of 1,000
+// lots with 50 codes each, and all its references: 100,000 keys of up to 310 bytes, and the value.
+inline constexpr std::size_t kMaxCommitBytes = std::size_t{40} << 20;  // Keys and values together.
+inline constexpr std::size_t kMaxMutations = 120'000;
+inline constexpr std::size_t kMaxPreconditions = 120'000;
 
 inline constexpr std::size_t kMaxRequestIdBytes = 128;
 inline constexpr std::size_t kMaxFingerprintBytes = 64;
-inline constexpr std::size_t kMaxResponseBytes = std::size_t{4} << 20;
+// A value of any legal size, and what a service stamps on it.
+inline constexpr std::size_t kMaxResponseBytes = kMaxValueBytes + 4096;
 inline constexpr std::size_t kMaxActorBytes = 256;
 inline constexpr std::size_t kMaxMethodBytes = 256;
 inline constexpr std::size_t kMaxKeyIdBytes = 128;

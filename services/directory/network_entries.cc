@@ -1,7 +1,8 @@
 #include "services/directory/network_entries.h"
 
+#include <algorithm>
+#include <optional>
 #include <string>
-#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
@@ -13,6 +14,7 @@
 #include "services/directory/network_writer.h"
 #include "services/directory/paging.h"
 #include "services/directory/record_key.h"
+#include "services/directory/request_check.h"
 #include "services/directory/resource_message.h"
 #include "services/rpc/error.h"
 #include "services/rpc/token.h"
@@ -20,51 +22,58 @@
 namespace renkei::services {
 namespace {
 
-absl::StatusOr<std::string> ParentNetwork(absl::string_view parent) {
+// Heads of networks that one call of ListNetworks reads at most; deleted ones are among them.
+constexpr int kMaxScannedHeads = 10'000;
+
+// The network that a request names as its parent; "", with a violation, if it names none.
+std::string ParentNetwork(absl::string_view parent, Violations& violations) {
   const auto name = ParseResourceName(ResourceKind::kNetwork, parent);
-  if (!name.ok()) return InvalidField("parent", name.status().message());
-  return name->network;
+  if (name.ok()) return name->network;
+  violations.Add("parent", name.status().message());
+  return "";
 }
 
-absl::StatusOr<std::vector<ResourceWrite>> WritesOf(const v1::ImportEntriesRequest& request,
-                                                    const std::string& network) {
-  if (request.entries().empty() || request.entries_size() > kMaxImportedEntries) {
-    return InvalidField("entries", absl::StrCat("has ", request.entries_size(),
-                                                " elements; send 1 to ", kMaxImportedEntries));
+// Adds an entry as a write; without its name, and with a violation, if that is none of the call's.
+void AddEntry(const v1::NetworkFileEntry& entry, int index, WriteCall& call) {
+  const std::string at = absl::StrCat("entries[", index, "]");
+  const std::optional<ResourceKind> kind = KindOf(entry);
+  if (!kind) {
+    call.violations.Add(at, "states no resource; set one, or leave the entry out");
+    return;
   }
-  Violations violations;
-  std::vector<ResourceWrite> writes;
-  for (int i = 0; i < request.entries_size(); ++i) {
-    const v1::NetworkFileEntry& entry = request.entries(i);
-    const Violations::Scope scope(violations, "entries", i);
-    const auto name = ParsedNameOf(entry);
-    if (!name.ok()) {
-      violations.Add("name", name.status().message());
-      continue;
-    }
-    if (name->network != network) {
-      violations.Add("name", absl::StrCat("is of network '", name->network, "'; the call is for '",
-                                          network, "'"));
-      continue;
-    }
-    ResourceWrite write;
-    write.mode = ResourceWrite::Mode::kUpsert;
+  ResourceWrite& write = call.writes.emplace_back();
+  write.mode = ResourceWrite::Mode::kUpsert;
+  write.resource = &ResourceOf(entry);
+  write.etag = TextField(*write.resource, "etag");
+  write.field = absl::StrCat(
+      at, ".",
+      std::string(
+          v1::NetworkFileEntry::descriptor()->FindFieldByNumber(entry.entry_case())->name()));
+  write.key.kind = *kind;
+  const Violations::Scope scope(call.violations, write.field);
+  const auto name = ParsedNameOf(entry);
+  write.is_named = name.ok() && name->network == call.network;
+  if (!name.ok()) {
+    call.violations.Add("name", name.status().message());
+  } else if (write.is_named) {
     write.key = name->Key();
-    write.resource = &ResourceOf(entry);
-    write.etag = TextField(*write.resource, "etag");
-    write.field = absl::StrCat("entries[", i, "]");
-    writes.push_back(std::move(write));
+  } else if (!call.network.empty()) {
+    call.violations.Add("name", absl::StrCat("is of network '", name->network,
+                                             "'; the call is for '", call.network, "'"));
   }
-  if (!violations.empty()) return InvalidRequest(violations);
-  return writes;
 }
 
 absl::StatusOr<v1::ImportEntriesResponse> ImportEntries(const NetworkWriter& writer,
                                                         const CallContext& context,
                                                         const v1::ImportEntriesRequest& request) {
   WriteCall call;
-  RENKEI_ASSIGN_OR_RETURN(call.network, ParentNetwork(request.parent()));
-  RENKEI_ASSIGN_OR_RETURN(call.writes, WritesOf(request, call.network));
+  call.network = ParentNetwork(request.parent(), call.violations);
+  if (request.entries().empty() || request.entries_size() > kMaxImportedEntries) {
+    call.violations.Add("entries", absl::StrCat("has ", request.entries_size(),
+                                                " elements; send 1 to ", kMaxImportedEntries));
+  }
+  const int count = std::min(request.entries_size(), kMaxImportedEntries);
+  for (int i = 0; i < count; ++i) AddEntry(request.entries(i), i, call);
   call.request_id = request.request_id();
   call.request = &request;
   call.validate_only = request.validate_only();
@@ -78,17 +87,21 @@ absl::StatusOr<v1::ImportEntriesResponse> ImportEntries(const NetworkWriter& wri
 absl::StatusOr<v1::ExportEntriesResponse> ExportEntries(const storage::Store& store,
                                                         const CallContext& context,
                                                         const v1::ExportEntriesRequest& request) {
-  RENKEI_ASSIGN_OR_RETURN(const std::string network, ParentNetwork(request.parent()));
+  Violations violations;
+  const std::string network = ParentNetwork(request.parent(), violations);
+  PageQuery query{.network = network, .prefix = kAllRecords, .page_size = request.page_size()};
+  if (!network.empty()) {
+    AddViolationsOf(TokenSequence(network, request.consistency_token()).status(), violations);
+    // Without a parent nobody can say what the token belongs to.
+    query.page_token = request.page_token();
+    query.listing = absl::StrCat(context.method, " ", request.parent());
+  }
+  CheckPage(query, violations);
+  if (!violations.empty()) return InvalidRequest(violations);
   RENKEI_RETURN_IF_ERROR(AwaitToken(store, network, request.consistency_token(), context));
   RENKEI_RETURN_IF_ERROR(CheckExists(
       store, {.kind = ResourceKind::kNetwork, .network = network, .scheme = "", .id = network}));
-  RENKEI_ASSIGN_OR_RETURN(
-      const RecordsPage page,
-      ReadPage(store, {.network = network,
-                       .prefix = kAllRecords,
-                       .page_size = request.page_size(),
-                       .page_token = request.page_token(),
-                       .listing = absl::StrCat(context.method, " ", request.parent())}));
+  RENKEI_ASSIGN_OR_RETURN(const RecordsPage page, ReadPage(store, query));
   v1::ExportEntriesResponse response;
   for (const storage::KeyedRecord& record : page.records) {
     const auto key = ResourceOfRecordKey(record.key);
@@ -102,19 +115,39 @@ absl::StatusOr<v1::ExportEntriesResponse> ExportEntries(const storage::Store& st
   return response;
 }
 
+// Waits for the commit of a token of any network.
+absl::Status AwaitAnyToken(const storage::Store& store, const std::string& token,
+                           const CallContext& context) {
+  if (token.empty()) return absl::OkStatus();
+  RENKEI_ASSIGN_OR_RETURN(const ConsistencyToken parsed, ParseConsistencyToken(token));
+  return AwaitToken(store, parsed.network, token, context);
+}
+
 // Networks whose resource was deleted keep their log, and are passed over here.
 absl::StatusOr<v1::ListNetworksResponse> ListNetworks(const storage::Store& store,
                                                       const CallContext& context,
                                                       const v1::ListNetworksRequest& request) {
+  Violations violations;
+  CheckPage({.page_size = request.page_size(),
+             .page_token = request.page_token(),
+             .listing = context.method},
+            violations);
+  if (!request.consistency_token().empty()) {
+    AddViolationsOf(ParseConsistencyToken(request.consistency_token()).status(), violations);
+  }
+  if (!violations.empty()) return InvalidRequest(violations);
+  RENKEI_RETURN_IF_ERROR(AwaitAnyToken(store, request.consistency_token(), context));
   RENKEI_ASSIGN_OR_RETURN(const int page_size, PageSize(request.page_size()));
   std::string after;
   if (!request.page_token().empty()) {
     RENKEI_ASSIGN_OR_RETURN(after, ParsePageToken(request.page_token(), context.method));
   }
   v1::ListNetworksResponse response;
-  while (response.networks_size() < page_size) {
+  for (int scanned = 0; response.networks_size() < page_size && scanned < kMaxScannedHeads;) {
     RENKEI_ASSIGN_OR_RETURN(const std::vector<storage::NetworkHead> heads,
                             store.ListNetworks(after, page_size - response.networks_size()));
+    if (heads.empty()) return response;
+    scanned += static_cast<int>(heads.size());
     for (const storage::NetworkHead& head : heads) {
       after = head.network;
       const auto record = store.Get(head.network, RecordKey({ResourceKind::kNetwork, ""}));
@@ -124,7 +157,6 @@ absl::StatusOr<v1::ListNetworksResponse> ListNetworks(const storage::Store& stor
                               ResourceOfRecord(ResourceKind::kNetwork, head.network, *record));
       response.add_networks()->CopyFrom(*network);
     }
-    if (heads.empty()) return response;
   }
   RENKEI_ASSIGN_OR_RETURN(const auto more, store.ListNetworks(after, 1));
   if (!more.empty()) response.set_next_page_token(FormatPageToken(context.method, after));

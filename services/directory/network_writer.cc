@@ -4,10 +4,10 @@
 
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "services/convert/network_entry.h"
+#include "services/directory/request_check.h"
 #include "services/directory/resource_message.h"
 #include "services/rpc/error.h"
 #include "services/rpc/token.h"
@@ -16,17 +16,9 @@
 namespace renkei::services {
 namespace {
 
-constexpr int kMaxPlans = 8;
-constexpr std::size_t kMaxRequestIdLength = 64;
-
-absl::Status CheckRequestId(absl::string_view request_id) {
-  bool printable = true;
-  for (const char c : request_id) printable = printable && absl::ascii_isgraph(c);
-  if (request_id.size() <= kMaxRequestIdLength && printable) return absl::OkStatus();
-  return InvalidField("request_id", absl::StrCat("has ", request_id.size(),
-                                                 " bytes or others than printable ASCII; use 1 to ",
-                                                 kMaxRequestIdLength, " such characters"));
-}
+// Of the calls that contend for one record one gets through each time, and no more run at once than
+// the directory has threads.
+constexpr int kMaxPlans = 64;
 
 // SHA-256 of method and request; what only controls the call is left out.
 std::string Fingerprint(absl::string_view method, const google::protobuf::Message& request) {
@@ -91,27 +83,42 @@ absl::Status StatusOfRefusal(const storage::Refusal& refusal, const WritePlan& p
 
 }  // namespace
 
+absl::StatusOr<std::optional<WriteResult>> NetworkWriter::FindKept(
+    const WriteCall& call, absl::string_view fingerprint) const {
+  if (fingerprint.empty()) return std::nullopt;
+  RENKEI_ASSIGN_OR_RETURN(const auto kept, store_.FindIdempotent(call.network, call.request_id));
+  if (!kept.has_value()) return std::nullopt;
+  if (kept->fingerprint != fingerprint) return RequestIdReused();
+  RENKEI_ASSIGN_OR_RETURN(WriteResult result, Repeated(call, kept->response, kept->sequence));
+  return result;
+}
+
 absl::StatusOr<WriteResult> NetworkWriter::Write(const CallContext& context,
-                                                 const WriteCall& call) const {
-  RENKEI_RETURN_IF_ERROR(CheckRequestId(call.request_id));
+                                                 const WriteCall& stated) const {
+  WriteCall call = stated;
+  CheckRequestId(call.request_id, call.violations);
+  CheckUnknownFields(*call.request, call.violations);
   std::string fingerprint;
-  if (!call.request_id.empty()) {
-    // Before anything is planned: the first call may have made what this one would trip over.
+  if (!call.request_id.empty() && !call.validate_only && call.violations.empty()) {
     fingerprint = Fingerprint(context.method, *call.request);
-    RENKEI_ASSIGN_OR_RETURN(const auto kept, store_.FindIdempotent(call.network, call.request_id));
-    if (kept.has_value()) {
-      if (kept->fingerprint != fingerprint) return RequestIdReused();
-      return Repeated(call, kept->response, kept->sequence);
-    }
   }
+  // Before anything is planned: the first call may have made what this one would trip over.
+  RENKEI_ASSIGN_OR_RETURN(std::optional<WriteResult> kept, FindKept(call, fingerprint));
   absl::Status last;
-  for (int attempt = 0; attempt < kMaxPlans; ++attempt) {
-    RENKEI_ASSIGN_OR_RETURN(WritePlan plan, PlanWrites(store_, call.network, call.writes));
-    absl::StatusOr<WriteResult> result = Commit(context, call, std::move(plan), fingerprint);
+  for (int attempt = 0; attempt < kMaxPlans && !kept; ++attempt) {
+    absl::StatusOr<WritePlan> plan = PlanWrites(store_, call);
+    if (!plan.ok()) {
+      // The first call may have come through since, and be what this one tripped over.
+      RENKEI_ASSIGN_OR_RETURN(kept, FindKept(call, fingerprint));
+      if (kept) break;
+      return plan.status();
+    }
+    absl::StatusOr<WriteResult> result = Commit(context, call, *std::move(plan), fingerprint);
     if (result.ok() || !IsOvertaken(result.status())) return result;
     last = result.status();
     if (context.Abandoned()) break;
   }
+  if (kept) return *std::move(kept);
   return last;
 }
 

@@ -4,6 +4,7 @@
 #define RENKEI_SERVICES_DIRECTORY_NETWORK_WRITER_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,9 @@
 namespace renkei::services {
 
 // Some writes of one network that happen together or not at all.
-struct WriteCall {
-  std::string network;
-  std::vector<ResourceWrite> writes;
+struct WriteCall : WritesOfCall {
   std::string request_id;                              // Empty: not repeatable.
-  const google::protobuf::Message* request = nullptr;  // For the fingerprint of the request id.
+  const google::protobuf::Message* request = nullptr;  // Never null.
   bool validate_only = false;
 };
 
@@ -40,15 +39,20 @@ class NetworkWriter {
   // `store` outlives the writer.
   explicit NetworkWriter(storage::Store& store) : store_(store) {}
 
-  // A write that states no etag is planned again, a few times, if another write comes between.
+  // A write that states no etag is planned again, as often as it takes within bounds, if another
+  // write comes between. A call with a request id that was used is given the first call's answer;
+  // with validate_only the id is checked for its form only.
   //
-  // Errors: kInvalidArgument (every violation of every resource, references included), kNotFound,
-  // kAlreadyExists (RESOURCE_EXISTS, OFFER_EXISTS, REQUEST_ID_REUSED), kAborted (STALE_ETAG),
-  // kFailedPrecondition (RESOURCE_IN_USE, names who refers to it), and those of the store. A
-  // refused call changes nothing.
+  // Errors: kInvalidArgument (every violation of the call and of every resource, references
+  // included; fields of the request that this version doesn't know), kNotFound, kAlreadyExists
+  // (RESOURCE_EXISTS, OFFER_EXISTS, CODE_EXISTS, REQUEST_ID_REUSED), kAborted (STALE_ETAG,
+  // OVERTAKEN), kFailedPrecondition (RESOURCE_IN_USE, names who refers to it), kUnavailable
+  // (OVERLOADED), and those of the store. A refused call changes nothing.
   absl::StatusOr<WriteResult> Write(const CallContext& context, const WriteCall& call) const;
 
  private:
+  absl::StatusOr<std::optional<WriteResult>> FindKept(const WriteCall& call,
+                                                      absl::string_view fingerprint) const;
   absl::StatusOr<WriteResult> Commit(const CallContext& context, const WriteCall& call,
                                      WritePlan plan, absl::string_view fingerprint) const;
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "services/directory/request_check.h"
 #include "services/rpc/error.h"
 #include "services/rpc/token.h"
 
@@ -17,6 +18,12 @@ absl::StatusOr<int> PageSize(int requested) {
                                   ", or 1 to ", kLargestPageSize));
   }
   return requested == 0 ? kDefaultPageSize : std::min(requested, kLargestPageSize);
+}
+
+void CheckPage(const PageQuery& query, Violations& violations) {
+  AddViolationsOf(PageSize(query.page_size).status(), violations);
+  if (query.page_token.empty()) return;
+  AddViolationsOf(ParsePageToken(query.page_token, query.listing).status(), violations);
 }
 
 absl::StatusOr<RecordsPage> ReadPage(const storage::Store& store, const PageQuery& query) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/base/violations.h"
 #include "storage/records.h"
 #include "storage/store.h"
 
@@ -19,17 +20,20 @@ inline constexpr int kLargestPageSize = 1000;
 absl::StatusOr<int> PageSize(int requested);
 
 struct PageQuery {
-  std::string network;
-  std::string prefix;  // Of the keys that are listed.
-  int page_size = 0;   // As requested.
-  std::string page_token;
-  std::string listing;  // What is listed, for the token; see FormatPageToken.
+  std::string network = {};
+  std::string prefix = {};  // Of the keys that are listed.
+  int page_size = 0;        // As requested.
+  std::string page_token = {};
+  std::string listing = {};  // What is listed, for the token; see FormatPageToken.
 };
 
 struct RecordsPage {
   std::vector<storage::KeyedRecord> records;
   std::string next_page_token;  // Empty on the last page.
 };
+
+// Adds what is wrong with the page that a request asks for: its page_size and its page_token.
+void CheckPage(const PageQuery& query, Violations& violations);
 
 // One page; it may be shorter than asked for where records are large.
 absl::StatusOr<RecordsPage> ReadPage(const storage::Store& store, const PageQuery& query);

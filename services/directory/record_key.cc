@@ -1,10 +1,13 @@
 #include "services/directory/record_key.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
 namespace renkei::services {
 namespace {
+
+constexpr char kUniquePrefix[] = "u";
 
 std::string Located(const ResourceKey& resource) {
   const char letter = static_cast<char>('a' + static_cast<int>(resource.kind) - 1);
@@ -59,11 +62,19 @@ std::string CodesDirectlyBelow(const ResourceKey& code) {
 }
 
 std::string UniqueCodeKey(absl::string_view scheme, absl::string_view code_without_digit) {
-  return absl::StrCat("ucode/", scheme, "/", code_without_digit);
+  return absl::StrCat(kUniquePrefix, "code/", scheme, "/", code_without_digit);
 }
 
 std::string UniqueOfferKey(absl::string_view opportunity, absl::string_view member) {
-  return absl::StrCat("uoffer/", opportunity, "/", member);
+  return absl::StrCat(kUniquePrefix, "offer/", opportunity, "/", member);
+}
+
+bool IsUniqueKey(absl::string_view key) { return absl::StartsWith(key, kUniquePrefix); }
+
+std::string SchemeCountKey() { return absl::StrCat("n", Located({ResourceKind::kCodeScheme, ""})); }
+
+std::string CodeCountKey(absl::string_view scheme) {
+  return absl::StrCat("n", Located({ResourceKind::kCode, std::string(scheme)}));
 }
 
 }  // namespace renkei::services

@@ -1,8 +1,11 @@
 // Where things are kept in a network's part of the store.
 //
-//   r<kind>/<id>                          the record of a resource
-//   x<kind>/<id>#<part>#<kind>/<id>       what is named first is referred to by what is named
-//   second u<rule>/<values>                      something that must be unique
+// clang-format off
+//   r<kind>/<id>                      the record of a resource
+//   x<kind>/<id>#<part>#<kind>/<id>   what is named first is referred to by what is named second
+//   u<rule>/<values>                  something that must be unique
+//   n<kind>/<scheme>                  how many code schemes there are, or codes of a scheme
+// clang-format on
 //
 // <kind> is one letter, 'a' for the first kind of the canonical order; so listing "r" gives all
 // resources in canonical order. '#' occurs in no id. <part> is a lot of an opportunity, else empty.
@@ -48,6 +51,13 @@ std::string UniqueOfferKey(absl::string_view opportunity, absl::string_view memb
 
 // Kept by the one code that a scheme with check digits has for what is before the digit.
 std::string UniqueCodeKey(absl::string_view scheme, absl::string_view code_without_digit);
+
+// Whether a key was made by UniqueOfferKey or UniqueCodeKey.
+bool IsUniqueKey(absl::string_view key);
+
+// Where the number of code schemes is kept, and of the codes of one scheme.
+std::string SchemeCountKey();
+std::string CodeCountKey(absl::string_view scheme);
 
 }  // namespace renkei::services
 

@@ -5,8 +5,8 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/base/utf8.h"
 #include "engine/vocabulary/check_digit.h"
-#include "engine/vocabulary/code_schemes.h"
 #include "engine/vocabulary/code_tree.h"
 #include "renkei/v1/capability.pb.h"
 #include "renkei/v1/code.pb.h"
@@ -20,13 +20,12 @@
 #include "services/convert/units.h"
 #include "services/directory/record_key.h"
 #include "services/directory/resource_message.h"
+#include "storage/limits.h"
 
 namespace renkei::services {
 namespace {
 
 using google::protobuf::Message;
-
-constexpr char kUniquePrefix[] = "u";
 
 // "45000000-7" without its check digit; the code itself if it has none.
 absl::string_view WithoutDigit(absl::string_view code) { return SplitCheckDigit(code, true).key; }
@@ -77,15 +76,15 @@ std::map<std::string, std::string> EndedReferences(const ResourceKey& key, const
   return ended;
 }
 
-bool IsUniqueKey(absl::string_view key) { return absl::StartsWith(key, kUniquePrefix); }
-
 ReferenceCheck::ReferenceCheck(const storage::Store& store, std::string network)
     : store_(store), network_(std::move(network)) {}
 
 absl::StatusOr<std::optional<StoredResource>> ReferenceCheck::Read(const ResourceKey& key) {
   if (const auto known = read_.find(key); known != read_.end()) return known->second;
   std::optional<StoredResource>& stored = read_[key];
-  const auto record = store_.Get(network_, RecordKey(key));
+  const std::string record_key = RecordKey(key);
+  if (record_key.size() > storage::kMaxKeyBytes) return stored;  // No id is as long.
+  const auto record = store_.Get(network_, record_key);
   if (absl::IsNotFound(record.status())) return stored;
   if (!record.ok()) {
     read_.erase(key);
@@ -141,9 +140,9 @@ absl::StatusOr<std::optional<ResourceKey>> ReferenceCheck::CodeWithOtherDigit(
   return stored;
 }
 
-absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& key,
-                                                             const Message& resource,
-                                                             Violations* violations) {
+absl::StatusOr<std::set<std::string>> ReferenceCheck::TargetKeys(const ResourceKey& key,
+                                                                 const Message& resource,
+                                                                 Violations* violations) {
   std::set<std::string> keys;
   const bool rely = violations != nullptr;
   for (const Reference& reference : ReferencesOf(EntryOf(resource))) {
@@ -155,7 +154,7 @@ absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& 
     if (found) {
       mismatch = Mismatch(reference, *found->resource);
     } else {
-      mismatch = absl::StrCat("names ", FormatResourceName(network_, reference.target),
+      mismatch = absl::StrCat("names ", Quote(FormatResourceName(network_, reference.target)),
                               ", which doesn't exist; create it first");
     }
     if (mismatch.empty()) {
@@ -164,6 +163,18 @@ absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& 
       violations->Add(reference.field, mismatch);
     }
   }
+  return keys;
+}
+
+absl::Status ReferenceCheck::CheckTargets(const ResourceKey& key, const Message& resource,
+                                          Violations& violations) {
+  return TargetKeys(key, resource, &violations).status();
+}
+
+absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& key,
+                                                             const Message& resource,
+                                                             Violations* violations) {
+  RENKEI_ASSIGN_OR_RETURN(std::set<std::string> keys, TargetKeys(key, resource, violations));
   if (key.kind == ResourceKind::kOffer) {
     const auto& offer = static_cast<const v1::Offer&>(resource);
     keys.insert(UniqueOfferKey(offer.opportunity(), offer.member()));
@@ -172,9 +183,6 @@ absl::StatusOr<std::set<std::string>> ReferenceCheck::KeysOf(const ResourceKey& 
     RENKEI_RETURN_IF_ERROR(AddCodeKeys(key, resource, keys, violations));
   }
   if (violations == nullptr) return keys;
-  if (key.kind == ResourceKind::kCodeScheme) {
-    RENKEI_RETURN_IF_ERROR(CheckSchemeCount(key, *violations));
-  }
   RENKEI_RETURN_IF_ERROR(CheckOfferAndEffort(resource, *violations));
   return keys;
 }
@@ -223,28 +231,40 @@ absl::Status ReferenceCheck::AddCodeKeys(const ResourceKey& key, const Message& 
     keys.insert(UniqueCodeKey(scheme.id, WithoutDigit(key.id.substr(slash + 1))));
   }
   if (violations == nullptr) return absl::OkStatus();
-  if (terms.prefix_parents() && !TextField(code, "parent_code").empty()) {
+  if (!terms.prefix_parents()) return CheckAncestors(key, code, *violations);
+  if (!TextField(code, "parent_code").empty()) {
     violations->Add("parent_code",
                     absl::StrCat("is '", TextField(code, "parent_code"),
                                  "', but the scheme takes parents from prefixes; leave it empty"));
     return absl::OkStatus();
   }
-  return CheckAncestors(key, code, *violations);
+  return CheckPrefixLevels(key, terms.check_digit(), *violations);
 }
 
-absl::Status ReferenceCheck::CheckSchemeCount(const ResourceKey& key, Violations& violations) {
-  const auto most = static_cast<std::uint32_t>(kMaxSchemesPerNetwork);
-  RENKEI_ASSIGN_OR_RETURN(
-      const storage::RecordPage page,
-      store_.List(network_, RecordsOfKind(ResourceKind::kCodeScheme), "", most + 1));
-  std::set<std::string> schemes = {RecordKey(key)};
-  for (const auto& record : page.records) schemes.insert(record.key);
-  for (const auto& [brought, resource] : brought_) {
-    if (brought.kind == ResourceKind::kCodeScheme) schemes.insert(RecordKey(brought));
+absl::Status ReferenceCheck::CheckPrefixLevels(const ResourceKey& key, bool check_digit,
+                                               Violations& violations) {
+  RENKEI_ASSIGN_OR_RETURN(const std::optional<StoredResource> stored, Read(key));
+  if (stored) return absl::OkStatus();  // It moves nothing.
+  const std::size_t slash = key.id.find('/');
+  const std::string scheme = key.id.substr(0, slash);
+  if (!prefix_levels_.contains(scheme)) {
+    std::set<std::string> created;
+    const ResourceKey first{ResourceKind::kCode, absl::StrCat(scheme, "/")};
+    for (auto it = brought_.lower_bound(first);
+         it != brought_.end() && it->first.kind == ResourceKind::kCode &&
+         absl::StartsWith(it->first.id, first.id);
+         ++it) {
+      if (!read_[it->first]) created.insert(it->first.id.substr(slash + 1));
+    }
+    prefix_levels_.emplace(
+        scheme, PrefixLevels(store_, {network_, scheme, check_digit}, std::move(created)));
   }
-  if (schemes.size() > most) {
-    violations.Add("name", absl::StrCat("is one code scheme too many; at most ", most,
-                                        " are allowed in a network"));
+  RENKEI_ASSIGN_OR_RETURN(const std::string deep,
+                          prefix_levels_.at(scheme).TooDeep(key.id.substr(slash + 1)));
+  if (!deep.empty()) {
+    violations.Add("name", absl::StrCat("puts code '", deep, "' below more than ",
+                                        kMaxCodeLevels - 1, " of its prefixes; at most ",
+                                        kMaxCodeLevels, " levels are allowed in a scheme"));
   }
   return absl::OkStatus();
 }

@@ -18,6 +18,7 @@
 #include "google/protobuf/message.h"
 #include "renkei/v1/types.pb.h"
 #include "services/convert/references.h"
+#include "services/directory/prefix_levels.h"
 #include "services/rpc/method_table.h"
 #include "storage/store.h"
 
@@ -38,9 +39,6 @@ std::map<std::string, std::string> EndedReferences(const ResourceKey& key,
                                                    const google::protobuf::Message& before,
                                                    const google::protobuf::Message& after);
 
-// Whether a key was made by UniqueOfferKey.
-bool IsUniqueKey(absl::string_view key);
-
 // Reads each record once, and remembers what the checks relied on. For one call; not thread-safe.
 class ReferenceCheck {
  public:
@@ -53,12 +51,16 @@ class ReferenceCheck {
   // Makes a resource that the call writes known to later checks. `resource` outlives the check.
   void Bring(const ResourceKey& key, const google::protobuf::Message& resource);
 
-  // The reference and uniqueness keys of a resource. With `violations`, each reference to what
-  // isn't there, or to what belongs to the wrong member, is added to them, and whatever else
-  // takes another resource to judge; without, such references are left out.
+  // The reference and uniqueness keys of a resource that is valid by itself. With `violations`,
+  // each reference to what isn't there, or to what belongs to the wrong member, is added to them,
+  // and whatever else takes another resource to judge; without, such references are left out.
   absl::StatusOr<std::set<std::string>> KeysOf(const ResourceKey& key,
                                                const google::protobuf::Message& resource,
                                                Violations* violations);
+
+  // Adds each reference of a resource, which may be invalid by itself, as KeysOf does.
+  absl::Status CheckTargets(const ResourceKey& key, const google::protobuf::Message& resource,
+                            Violations& violations);
 
   absl::StatusOr<bool> IsStored(const std::string& key) const;
 
@@ -75,6 +77,9 @@ class ReferenceCheck {
     const google::protobuf::Message* resource = nullptr;
   };
 
+  absl::StatusOr<std::set<std::string>> TargetKeys(const ResourceKey& key,
+                                                   const google::protobuf::Message& resource,
+                                                   Violations* violations);
   absl::StatusOr<std::optional<Found>> Find(const ResourceKey& target, bool rely);
   absl::StatusOr<std::optional<Found>> FindCode(const ResourceKey& target, bool rely);
   absl::StatusOr<std::optional<ResourceKey>> CodeWithOtherDigit(const ResourceKey& target);
@@ -84,7 +89,7 @@ class ReferenceCheck {
                              Violations& violations);
   absl::Status AddCodeKeys(const ResourceKey& key, const google::protobuf::Message& code,
                            std::set<std::string>& keys, Violations* violations);
-  absl::Status CheckSchemeCount(const ResourceKey& key, Violations& violations);
+  absl::Status CheckPrefixLevels(const ResourceKey& key, bool check_digit, Violations& violations);
   absl::Status CheckAncestors(const ResourceKey& key, const google::protobuf::Message& code,
                               Violations& violations);
 
@@ -93,6 +98,7 @@ class ReferenceCheck {
   std::map<ResourceKey, std::optional<StoredResource>> read_;
   std::map<ResourceKey, const google::protobuf::Message*> brought_;
   std::map<std::string, std::uint64_t> relied_on_;
+  std::map<std::string, PrefixLevels> prefix_levels_;  // By scheme, once all is brought.
 };
 
 }  // namespace renkei::services

@@ -1,9 +1,12 @@
 #include "services/directory/resource_message.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "google/api/field_behavior.pb.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "google/protobuf/util/message_differencer.h"
@@ -44,17 +47,32 @@ void SetTime(Message& message, absl::string_view name, absl::Time time) {
   message.GetReflection()->MutableMessage(&message, &FieldNamed(message, name))->CopyFrom(stamp);
 }
 
-// Copies one field, as it is or as absent.
-void CopyField(const Message& from, Message& to, const FieldDescriptor& field) {
-  const MessagePtr only(from.New());
-  only->CopyFrom(from);
-  std::vector<const FieldDescriptor*> set;
-  only->GetReflection()->ListFields(*only, &set);
-  for (const FieldDescriptor* other : set) {
-    if (other != &field) only->GetReflection()->ClearField(only.get(), other);
+// Fields of a resource that a caller may set and `mask` names; all of them where it names all.
+std::vector<const FieldDescriptor*> NamedFields(const google::protobuf::Descriptor& resource,
+                                                const google::protobuf::FieldMask& mask) {
+  std::vector<const FieldDescriptor*> named;
+  if (NamesAllFields(mask)) {
+    for (int i = 0; i < resource.field_count(); ++i) named.push_back(resource.field(i));
+  } else {
+    // Each once, whatever the mask repeats: fields are swapped, and twice would be not at all.
+    std::set<std::string> paths(mask.paths().begin(), mask.paths().end());
+    for (const std::string& path : paths) {
+      if (const auto* field = resource.FindFieldByName(path)) named.push_back(field);
+    }
   }
-  to.GetReflection()->ClearField(&to, &field);
-  to.MergeFrom(*only);
+  named.erase(std::remove_if(named.begin(), named.end(),
+                             [](const FieldDescriptor* field) { return IsServerField(*field); }),
+              named.end());
+  return named;
+}
+
+// A resource of which only `field` is set, as it is in `from`.
+MessagePtr OnlyField(const Message& from, const FieldDescriptor& field) {
+  const MessagePtr source(from.New());
+  source->CopyFrom(from);
+  MessagePtr only(from.New());
+  only->GetReflection()->SwapFields(only.get(), source.get(), {&field});
+  return only;
 }
 
 }  // namespace
@@ -109,29 +127,34 @@ void StampSequence(Message& resource, absl::string_view network, std::uint64_t s
                FormatConsistencyToken({std::string(network), sequence}));
 }
 
-MessagePtr Overlay(const Message& current, const Message& changes,
-                   const google::protobuf::FieldMask& mask, Violations& violations) {
-  MessagePtr merged(current.New());
-  merged->CopyFrom(current);
-  const auto* descriptor = merged->GetDescriptor();
-  const bool all = mask.paths_size() == 0 || (mask.paths_size() == 1 && mask.paths(0) == "*");
-  for (int i = 0; i < mask.paths_size() && !all; ++i) {
-    const FieldDescriptor* field = descriptor->FindFieldByName(mask.paths(i));
-    if (field != nullptr && !IsServerField(*field)) {
-      CopyField(changes, *merged, *field);
-      continue;
-    }
+bool NamesAllFields(const google::protobuf::FieldMask& mask) {
+  return mask.paths_size() == 0 || (mask.paths_size() == 1 && mask.paths(0) == "*");
+}
+
+void CheckMask(ResourceKind kind, const google::protobuf::FieldMask& mask, Violations& violations) {
+  if (NamesAllFields(mask)) return;
+  const auto* descriptor = ResourceDescriptor(kind);
+  for (int i = 0; i < mask.paths_size(); ++i) {
+    const std::string& path = mask.paths(i);
+    const FieldDescriptor* field = descriptor->FindFieldByName(path);
+    if (field != nullptr && !IsServerField(*field)) continue;
     violations.Add(absl::StrCat("update_mask.paths[", i, "]"),
                    field == nullptr
-                       ? absl::StrCat("'", mask.paths(i).substr(0, 100), "' is no field of ",
-                                      descriptor->name(), "; name top-level fields such as '",
+                       ? absl::StrCat(Quote(path), " is no field of ", descriptor->name(),
+                                      "; name top-level fields such as '",
                                       descriptor->field(1)->name(), "', or '*' alone")
-                       : absl::StrCat("'", mask.paths(i), "' is set by the server; leave it out"));
+                       : absl::StrCat(Quote(path), " is set by the server; leave it out"));
   }
-  if (!all) return merged;
-  for (int i = 0; i < descriptor->field_count(); ++i) {
-    if (!IsServerField(*descriptor->field(i))) CopyField(changes, *merged, *descriptor->field(i));
-  }
+}
+
+MessagePtr Overlay(const Message& current, const Message& changes,
+                   const google::protobuf::FieldMask& mask) {
+  MessagePtr merged(current.New());
+  merged->CopyFrom(current);
+  const MessagePtr source(changes.New());
+  source->CopyFrom(changes);
+  merged->GetReflection()->SwapFields(merged.get(), source.get(),
+                                      NamedFields(*merged->GetDescriptor(), mask));
   return merged;
 }
 
@@ -140,11 +163,8 @@ void CheckImmutableFields(const Message& before, const Message& after, Violation
   for (int i = 0; i < descriptor->field_count(); ++i) {
     const FieldDescriptor& field = *descriptor->field(i);
     if (!Behaves(field, google::api::IMMUTABLE)) continue;
-    const MessagePtr old_value(before.New());
-    const MessagePtr new_value(before.New());
-    CopyField(before, *old_value, field);
-    CopyField(after, *new_value, field);
-    if (!google::protobuf::util::MessageDifferencer::Equals(*old_value, *new_value)) {
+    if (!google::protobuf::util::MessageDifferencer::Equals(*OnlyField(before, field),
+                                                            *OnlyField(after, field))) {
       violations.Add(field.name(),
                      "is set once and can't be changed; delete the resource and create another");
     }

@@ -46,13 +46,17 @@ void StampTimes(google::protobuf::Message& resource, absl::Time create_time,
 void StampSequence(google::protobuf::Message& resource, absl::string_view network,
                    std::uint64_t sequence);
 
-// `changes` laid over `current`: the fields named by `mask`, or all where it is empty or "*". Lists
-// are replaced, never appended to. Output-only fields, name and etag are as in `current`.
-//
-// Adds to `violations` each path that isn't a top-level field of the resource, or is output-only.
+// Whether a mask names every field: an empty one, or "*".
+bool NamesAllFields(const google::protobuf::FieldMask& mask);
+
+// Adds to `violations` each path that isn't a top-level field of the kind, or is the server's.
+void CheckMask(ResourceKind kind, const google::protobuf::FieldMask& mask, Violations& violations);
+
+// `changes` laid over `current`: the fields that `mask` names. Lists are replaced, never appended
+// to. Output-only fields, name, etag and fields that this version doesn't know are as in `current`.
 MessagePtr Overlay(const google::protobuf::Message& current,
                    const google::protobuf::Message& changes,
-                   const google::protobuf::FieldMask& mask, Violations& violations);
+                   const google::protobuf::FieldMask& mask);
 
 // Adds a violation for each field that may be set once only and differs between the two.
 void CheckImmutableFields(const google::protobuf::Message& before,

@@ -1,6 +1,7 @@
 #include "services/directory/standard_methods.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -8,11 +9,14 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/base/utf8.h"
+#include "engine/model/resource_id.h"
 #include "google/protobuf/field_mask.pb.h"
 #include "services/convert/resource_name.h"
 #include "services/directory/freshness.h"
 #include "services/directory/paging.h"
 #include "services/directory/record_key.h"
+#include "services/directory/request_check.h"
 #include "services/directory/resource_message.h"
 #include "services/rpc/error.h"
 
@@ -49,11 +53,13 @@ class Fields {
   const Message& message_;
 };
 
-absl::StatusOr<ResourceName> NameInField(ResourceKind kind, absl::string_view field,
-                                         absl::string_view text) {
+// The name in a field; nothing, with a violation, if it is none of the kind.
+std::optional<ResourceName> ReadName(ResourceKind kind, absl::string_view field,
+                                     absl::string_view text, Violations& violations) {
   absl::StatusOr<ResourceName> name = ParseResourceName(kind, text);
-  if (!name.ok()) return InvalidField(field, name.status().message());
-  return name;
+  if (name.ok()) return *std::move(name);
+  violations.Add(field, name.status().message());
+  return std::nullopt;
 }
 
 // The parent of a kind: a network, or of a code its scheme.
@@ -69,30 +75,37 @@ class KindMethods {
 
   absl::StatusOr<MessagePtr> Get(const CallContext& context, const Message& request) const {
     const Fields fields(request);
-    RENKEI_ASSIGN_OR_RETURN(const ResourceName name,
-                            NameInField(kind_, "name", fields.Text("name")));
+    Violations violations;
+    const auto name = ReadName(kind_, "name", fields.Text("name"), violations);
+    if (!name) return InvalidRequest(violations);
     RENKEI_RETURN_IF_ERROR(
-        AwaitToken(store_, name.network, fields.Text("consistency_token"), context));
-    const auto record = store_.Get(name.network, RecordKey(name.Key()));
-    if (absl::IsNotFound(record.status())) return ResourceNotFound(name.ToString());
+        AwaitToken(store_, name->network, fields.Text("consistency_token"), context));
+    const auto record = store_.Get(name->network, RecordKey(name->Key()));
+    if (absl::IsNotFound(record.status())) return ResourceNotFound(name->ToString());
     if (!record.ok()) return record.status();
-    return ResourceOfRecord(kind_, name.network, *record);
+    return ResourceOfRecord(kind_, name->network, *record);
   }
 
   absl::StatusOr<MessagePtr> List(const CallContext& context, const Message& request,
                                   const Message& response_prototype) const {
     const Fields fields(request);
-    RENKEI_ASSIGN_OR_RETURN(const ResourceName parent,
-                            NameInField(ParentKind(kind_), "parent", fields.Text("parent")));
-    RENKEI_RETURN_IF_ERROR(
-        AwaitToken(store_, parent.network, fields.Text("consistency_token"), context));
-    RENKEI_RETURN_IF_ERROR(CheckExists(store_, parent));
-    const PageQuery query = {
-        .network = parent.network,
-        .prefix = kind_ == ResourceKind::kCode ? RecordsOfScheme(parent.id) : RecordsOfKind(kind_),
-        .page_size = fields.Number("page_size"),
-        .page_token = fields.Text("page_token"),
-        .listing = absl::StrCat(context.method, " ", parent.ToString())};
+    Violations violations;
+    const auto parent = ReadName(ParentKind(kind_), "parent", fields.Text("parent"), violations);
+    const std::string token = fields.Text("consistency_token");
+    PageQuery query{.page_size = fields.Number("page_size")};
+    if (parent) {
+      AddViolationsOf(TokenSequence(parent->network, token).status(), violations);
+      query.network = parent->network;
+      query.prefix =
+          kind_ == ResourceKind::kCode ? RecordsOfScheme(parent->id) : RecordsOfKind(kind_);
+      // Without a parent nobody can say what the token belongs to.
+      query.page_token = fields.Text("page_token");
+      query.listing = absl::StrCat(context.method, " ", parent->ToString());
+    }
+    CheckPage(query, violations);
+    if (!violations.empty()) return InvalidRequest(violations);
+    RENKEI_RETURN_IF_ERROR(AwaitToken(store_, parent->network, token, context));
+    RENKEI_RETURN_IF_ERROR(CheckExists(store_, *parent));
     RENKEI_ASSIGN_OR_RETURN(RecordsPage page, ReadPage(store_, query));
     MessagePtr response(response_prototype.New());
     const auto* reflection = response->GetReflection();
@@ -100,7 +113,7 @@ class KindMethods {
     const FieldDescriptor* list = response->GetDescriptor()->field(0);
     for (const storage::KeyedRecord& record : page.records) {
       RENKEI_ASSIGN_OR_RETURN(MessagePtr resource,
-                              ResourceOfRecord(kind_, parent.network, record.record));
+                              ResourceOfRecord(kind_, parent->network, record.record));
       reflection->AddAllocatedMessage(response.get(), list, resource.release());
     }
     SetTextField(*response, "next_page_token", page.next_page_token);
@@ -109,49 +122,47 @@ class KindMethods {
 
   absl::StatusOr<MessagePtr> Create(const CallContext& context, const Message& request) const {
     const Fields fields(request);
-    RENKEI_ASSIGN_OR_RETURN(const ResourceName name, CreatedName(fields));
     const Message& resource = fields.Sub(field_);
+    WriteCall call = CallOf(request);
+    const auto name = CreatedName(fields, call.violations);
     const std::string stated = TextField(resource, "name");
-    if (!stated.empty() && stated != name.ToString()) {
-      return InvalidField(absl::StrCat(field_, ".name"),
-                          absl::StrCat("is '", stated.substr(0, 200),
-                                       "'; leave it empty or write '", name.ToString(), "'"));
+    if (name && !stated.empty() && stated != name->ToString()) {
+      call.violations.Add(
+          absl::StrCat(field_, ".name"),
+          absl::StrCat("is ", Quote(stated), "; leave it empty or write '", name->ToString(), "'"));
     }
     ResourceWrite write;
     write.mode = ResourceWrite::Mode::kCreate;
-    write.key = name.Key();
     write.resource = &resource;
     write.field = field_;
-    return WriteOne(context, request, name.network, std::move(write));
+    return WriteOne(context, std::move(call), name, std::move(write));
   }
 
   absl::StatusOr<MessagePtr> Update(const CallContext& context, const Message& request) const {
     const Fields fields(request);
     const Message& resource = fields.Sub(field_);
-    RENKEI_ASSIGN_OR_RETURN(
-        const ResourceName name,
-        NameInField(kind_, absl::StrCat(field_, ".name"), TextField(resource, "name")));
+    WriteCall call = CallOf(request);
+    const auto name = ReadName(kind_, absl::StrCat(field_, ".name"), TextField(resource, "name"),
+                               call.violations);
     ResourceWrite write;
     write.mode =
         fields.Flag("allow_missing") ? ResourceWrite::Mode::kUpsert : ResourceWrite::Mode::kUpdate;
-    write.key = name.Key();
     write.resource = &resource;
     write.mask = static_cast<const google::protobuf::FieldMask&>(fields.Sub("update_mask"));
     write.etag = TextField(resource, "etag");
     write.field = field_;
-    return WriteOne(context, request, name.network, std::move(write));
+    return WriteOne(context, std::move(call), name, std::move(write));
   }
 
   absl::StatusOr<MessagePtr> Delete(const CallContext& context, const Message& request,
                                     const Message& response_prototype) const {
     const Fields fields(request);
-    RENKEI_ASSIGN_OR_RETURN(const ResourceName name,
-                            NameInField(kind_, "name", fields.Text("name")));
-    WriteCall call = CallOf(request, name.network);
-    ResourceWrite& write = call.writes.emplace_back();
+    WriteCall call = CallOf(request);
+    const auto name = ReadName(kind_, "name", fields.Text("name"), call.violations);
+    ResourceWrite write;
     write.mode = ResourceWrite::Mode::kDelete;
-    write.key = name.Key();
     write.etag = fields.Text("etag");
+    AddWrite(call, name, std::move(write));
     RENKEI_ASSIGN_OR_RETURN(const WriteResult result, writer_.Write(context, call));
     MessagePtr response(response_prototype.New());
     SetTextField(*response, "consistency_token", result.consistency_token);
@@ -165,41 +176,52 @@ class KindMethods {
     return name;
   }
 
-  static WriteCall CallOf(const Message& request, const std::string& network) {
+  static WriteCall CallOf(const Message& request) {
     const Fields fields(request);
     WriteCall call;
-    call.network = network;
     call.request_id = fields.Text("request_id");
     call.request = &request;
     call.validate_only = fields.Flag("validate_only");
     return call;
   }
 
-  // The name that a create request states in `parent` and `<kind>_id`.
-  absl::StatusOr<ResourceName> CreatedName(const Fields& fields) const {
+  // The name that a create request states in `parent` and `<kind>_id`; nothing, with violations, if
+  // it states none.
+  std::optional<ResourceName> CreatedName(const Fields& fields, Violations& violations) const {
     const std::string id_field = absl::StrCat(field_, "_id");
     const std::string id = fields.Text(id_field);
     ResourceName name{.kind = kind_, .network = id, .scheme = "", .id = id};
+    bool has_parent = true;
     if (kind_ != ResourceKind::kNetwork) {
-      RENKEI_ASSIGN_OR_RETURN(const ResourceName parent,
-                              NameInField(ParentKind(kind_), "parent", fields.Text("parent")));
-      name.network = parent.network;
-      if (kind_ == ResourceKind::kCode) name.scheme = parent.id;
+      const auto parent = ReadName(ParentKind(kind_), "parent", fields.Text("parent"), violations);
+      has_parent = parent.has_value();
+      if (has_parent) name.network = parent->network;
+      if (has_parent && kind_ == ResourceKind::kCode) name.scheme = parent->id;
     }
-    // Round-tripping the name checks the id by the same rule as every other name.
-    if (!ParseResourceName(kind_, name.ToString()).ok()) {
-      return InvalidField(id_field,
-                          absl::StrCat("is '", id.substr(0, 200),
-                                       "'; use 1 to 100 letters, digits, '.', '_', '~' and '-', "
-                                       "beginning with a letter or digit"));
+    if (!IsResourceId(id)) {
+      violations.Add(id_field,
+                     absl::StrCat("is ", Quote(id), "; use 1 to ", kMaxResourceIdBytes,
+                                  " letters, digits, '.', '_', '~' and '-', beginning with a "
+                                  "letter or digit"));
+      return std::nullopt;
     }
+    if (!has_parent) return std::nullopt;
     return name;
   }
 
-  absl::StatusOr<MessagePtr> WriteOne(const CallContext& context, const Message& request,
-                                      const std::string& network, ResourceWrite write) const {
-    WriteCall call = CallOf(request, network);
+  // Adds `write` to the call, under `name` if it could be read.
+  void AddWrite(WriteCall& call, const std::optional<ResourceName>& name,
+                ResourceWrite write) const {
+    write.is_named = name.has_value();
+    write.key = name ? name->Key() : ResourceKey{kind_, ""};
+    if (name) call.network = name->network;
     call.writes.push_back(std::move(write));
+  }
+
+  absl::StatusOr<MessagePtr> WriteOne(const CallContext& context, WriteCall call,
+                                      const std::optional<ResourceName>& name,
+                                      ResourceWrite write) const {
+    AddWrite(call, name, std::move(write));
     RENKEI_ASSIGN_OR_RETURN(WriteResult result, writer_.Write(context, call));
     return std::move(result.resources[0]);
   }

@@ -2,10 +2,8 @@
 #ifndef RENKEI_SERVICES_DIRECTORY_WRITE_PLAN_H_
 #define RENKEI_SERVICES_DIRECTORY_WRITE_PLAN_H_
 
-#include <functional>
-#include <map>
+#include <cstddef>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -19,9 +17,14 @@
 #include "google/protobuf/message.h"
 #include "services/rpc/method_table.h"
 #include "storage/commit.h"
+#include "storage/limits.h"
 #include "storage/store.h"
 
 namespace renkei::services {
+
+// Mutations and preconditions of one call at most: what a commit of the store takes. Every resource
+// written is one mutation, and so is every reference that it begins or ends.
+inline constexpr std::size_t kMaxCallMutations = storage::kMaxMutations;
 
 // One write. `field` is where the resource stands in the request, for violations, such as "member"
 // or "entries[7].member"; empty for deletions.
@@ -35,8 +38,11 @@ struct ResourceWrite {
 
   Mode mode = Mode::kCreate;
   ResourceKey key;
+  // Without a name that could be read, which a violation of the call says already, the key has a
+  // kind only, and of the resource only what it states by itself is checked.
+  bool is_named = true;
   const google::protobuf::Message* resource = nullptr;  // Not for kDelete.
-  google::protobuf::FieldMask mask;                     // kUpdate and kUpsert.
+  google::protobuf::FieldMask mask;                     // kUpdate and kUpsert; ignored on creation.
   std::string etag;                                     // Empty: any.
   std::string field;
 };
@@ -59,11 +65,19 @@ struct WritePlan {
 // Whether a status, of a plan's `failures`, says that somebody else wrote meanwhile.
 bool IsOvertaken(const absl::Status& status);
 
-// Plans `writes` against what `store` holds now. Reads every written and every referenced record.
+// What to plan: some writes of one network, and what is known to be wrong with the call. Without a
+// network (empty, said to be wrong already) the resources are checked by themselves only.
+struct WritesOfCall {
+  std::string network;
+  std::vector<ResourceWrite> writes;
+  Violations violations;
+};
+
+// Plans `call` against what `store` holds now. Reads every written and every referenced record.
 //
-// Errors: as NetworkWriter::Write, as far as what is read now decides.
-absl::StatusOr<WritePlan> PlanWrites(const storage::Store& store, absl::string_view network,
-                                     const std::vector<ResourceWrite>& writes);
+// Errors: as NetworkWriter::Write, as far as what is read now decides. kInvalidArgument, with every
+// violation, comes before any other.
+absl::StatusOr<WritePlan> PlanWrites(const storage::Store& store, const WritesOfCall& call);
 
 }  // namespace renkei::services
 

@@ -5,6 +5,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
 #include "services/rpc/error.h"
 
 namespace renkei::services {
@@ -42,8 +43,7 @@ std::string FormatConsistencyToken(const ConsistencyToken& token) {
   return Seal(kConsistency, absl::StrCat(token.sequence, "/", token.network));
 }
 
-absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text,
-                                                       absl::string_view network) {
+absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text) {
   std::string payload;
   ConsistencyToken token;
   const bool whole = Unseal(text, kConsistency, &payload);
@@ -55,6 +55,12 @@ absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text,
         "is damaged or not one of this service; pass it on exactly as a write gave it");
   }
   token.network = payload.substr(slash + 1);
+  return token;
+}
+
+absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text,
+                                                       absl::string_view network) {
+  RENKEI_ASSIGN_OR_RETURN(ConsistencyToken token, ParseConsistencyToken(text));
   if (token.network != network) {
     return InvalidField("consistency_token",
                         absl::StrCat("is of another network than '", network, "'; leave it out"));

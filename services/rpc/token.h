@@ -26,6 +26,9 @@ std::string FormatConsistencyToken(const ConsistencyToken& token);
 absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text,
                                                        absl::string_view network);
 
+// The same for any network, where a request names none.
+absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text);
+
 // Where a listing goes on: after the key `after`. `listing` names the method and everything in the
 // request that decides what is listed, so that a token cannot continue another listing.
 std::string FormatPageToken(absl::string_view listing, absl::string_view after);

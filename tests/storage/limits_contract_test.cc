@@ -1,5 +1,6 @@
 // What every Store does, whatever is behind it. Arguments outside limits.h: refused with field,
 // value and limit, and nothing changed.
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -32,10 +33,13 @@ TEST_P(LimitsContractTest, RefusesWhatExceedsALimitAndNamesTheField) {
        kMaxValueBytes},
       {"mutations:",
        [](auto& r, std::size_t n) {
-         // Three values that make `n` bytes together with their keys.
-         r.mutations = {Mutation::Put("a", std::string(kMaxValueBytes - 2, 'v')),
-                        Mutation::Put("b", std::string(kMaxValueBytes - 2, 'v')),
-                        Mutation::Put("c", std::string(n + 1 - 2 * kMaxValueBytes, 'v'))};
+         // Values that make `n` bytes together with their keys.
+         r.mutations.clear();
+         for (char key = 'a'; n > 0; ++key) {
+           const std::size_t bytes = std::min(n, kMaxValueBytes);
+           r.mutations.push_back(Mutation::Put(std::string(1, key), std::string(bytes - 1, 'v')));
+           n -= bytes;
+         }
        },
        kMaxCommitBytes},
       {"mutations:",

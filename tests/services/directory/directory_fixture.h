@@ -18,17 +18,21 @@ namespace renkei::services {
 // Calls go straight to the table; the clock stands still but for a second a call.
 class DirectoryCalls {
  public:
-  DirectoryCalls() {
+  DirectoryCalls() : DirectoryCalls(nullptr) {}
+
+  // Over another store, which outlives it, or over one of its own.
+  explicit DirectoryCalls(storage::Store* store)
+      : store_(store != nullptr ? *store : memory_.store()) {
     MethodTable::Builder builder;
-    AddStandardMethods(memory_.store(), builder);
-    AddNetworkEntryMethods(memory_.store(), builder);
+    AddStandardMethods(store_, builder);
+    AddNetworkEntryMethods(store_, builder);
     const auto* pool = google::protobuf::DescriptorPool::generated_pool();
     auto table = std::move(builder).Build({pool->FindServiceByName("renkei.v1.NetworkService"),
                                            pool->FindServiceByName("renkei.v1.DirectoryService")});
     table_ = std::make_unique<MethodTable>(*std::move(table));
   }
 
-  storage::Store& store() { return memory_.store(); }
+  storage::Store& store() { return store_; }
   const MethodTable& table() const { return *table_; }
 
   CallContext Context(const std::string& method) {
@@ -62,6 +66,7 @@ class DirectoryCalls {
 
  private:
   storage::RocksdbInMemory memory_;
+  storage::Store& store_;
   std::unique_ptr<MethodTable> table_;
   absl::Time now_ = absl::FromUnixSeconds(1'795'000'000);
 };

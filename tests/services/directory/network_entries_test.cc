@@ -6,7 +6,9 @@
 #include "renkei/v1/directory_service.pb.h"
 #include "renkei/v1/network_service.pb.h"
 #include "services/rpc/error.h"
+#include "services/rpc/token.h"
 #include "tests/services/directory/directory_fixture.h"
+#include "tests/storage/model_store.h"
 
 namespace renkei::services {
 namespace {
@@ -45,7 +47,8 @@ TEST_F(NetworkEntries, OneBadEntryKeepsAllOut) {
       "entries { member { name: 'networks/tama/members/b' employee_count: -5 display_name: 'B' } }"
       "entries { need { name: 'networks/tama/needs/n' member: 'nobody' title: 'N' } }"));
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_THAT(std::string(refused.status().message()), HasSubstr("entries[2]"));
+  EXPECT_THAT(std::string(refused.status().message()),
+              HasSubstr("entries[2].member.employee_count"));
   EXPECT_EQ(calls_.store().GetHead("tama")->sequence, 0u);
 }
 
@@ -77,6 +80,48 @@ TEST_F(NetworkEntries, ComeBackInCanonicalOrderWithoutServerFields) {
   EXPECT_TRUE(entries[2].has_capability());
   EXPECT_EQ(entries[1].member().etag(), "");
   EXPECT_FALSE(entries[1].member().has_create_time());
+}
+
+TEST_F(NetworkEntries, AListOfNetworksWaitsForATokenOfAnyNetwork) {
+  const auto imported = Import(absl::StrCat(kMemberEntry, kNetworkEntry));
+  v1::ListNetworksRequest request;
+  request.set_consistency_token(imported->consistency_token());
+  const auto listed = calls_.Call<v1::ListNetworksResponse>("NetworkService.ListNetworks", request);
+  ASSERT_TRUE(listed.ok()) << listed.status();
+  EXPECT_EQ(listed->networks_size(), 1);
+  request.set_consistency_token(FormatConsistencyToken({"tama", 2}));
+  const Method* row = calls_.table().Find("renkei.v1.NetworkService.ListNetworks");
+  CallContext late = calls_.Context(row->descriptor->full_name());
+  late.deadline = late.start;
+  EXPECT_EQ(ErrorReason(row->handler(late, request).status()), "STORE_BEHIND");
+}
+
+// Networks that were deleted cost time, not answers: a page ends after so many of them.
+TEST(ListNetworks, PassesOverDeletedNetworksInBoundedSteps) {
+  storage::ModelStore store;
+  DirectoryCalls calls(&store);
+  for (int i = 0; i < 10'100; ++i) {
+    storage::CommitRequest commit;
+    commit.network = absl::StrCat("gone", i);
+    commit.mutations = {storage::Mutation::Delete("ra/")};
+    commit.author = {"test", "test", ""};
+    commit.commit_time = absl::FromUnixSeconds(0);
+    ASSERT_TRUE(store.Commit(commit).ok());
+  }
+  ASSERT_TRUE((calls.Call<v1::CreateNetworkRequest, v1::Network>(
+                   "NetworkService.CreateNetwork",
+                   R"(network_id: "tama" network { display_name: "Tama" })"))
+                  .ok());
+  v1::ListNetworksRequest request;
+  const auto first = calls.Call<v1::ListNetworksResponse>("NetworkService.ListNetworks", request);
+  ASSERT_TRUE(first.ok()) << first.status();
+  EXPECT_EQ(first->networks_size(), 0);
+  ASSERT_NE(first->next_page_token(), "");
+  request.set_page_token(first->next_page_token());
+  const auto second = calls.Call<v1::ListNetworksResponse>("NetworkService.ListNetworks", request);
+  ASSERT_TRUE(second.ok()) << second.status();
+  EXPECT_EQ(second->networks_size(), 1);
+  EXPECT_EQ(second->next_page_token(), "");
 }
 
 }  // namespace
