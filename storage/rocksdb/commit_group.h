@@ -4,8 +4,8 @@
 // that the outcome is the same as if they had been written one after another: of two updates of one
 // revision exactly one is accepted. A refused commit leaves no trace in the group.
 //
-// Thread-safety: none; and nobody else may write records, heads or idempotency records while a
-// group exists (the committer thread sees to that). Pruning may: it only removes what is past.
+// Thread-safety: none; and nobody else may write to the database while a group exists (the
+// committer thread sees to that).
 #ifndef RENKEI_STORAGE_ROCKSDB_COMMIT_GROUP_H_
 #define RENKEI_STORAGE_ROCKSDB_COMMIT_GROUP_H_
 

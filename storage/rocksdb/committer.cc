@@ -7,6 +7,7 @@
 #include "storage/argument_check.h"
 #include "storage/refusal.h"
 #include "storage/rocksdb/commit_group.h"
+#include "storage/rocksdb/pruning.h"
 
 namespace renkei::storage {
 
@@ -30,6 +31,21 @@ Committer::~Committer() {
 
 absl::StatusOr<CommitResult> Committer::Commit(const CommitRequest& request) {
   Pending pending{.request = &request, .bytes = CommitBytes(request)};
+  const absl::Status awaited = Await(pending);
+  if (absl::IsResourceExhausted(awaited)) {
+    return RefusedCommit({.reason = Refusal::Reason::kQueueFull}, request);
+  }
+  RENKEI_RETURN_IF_ERROR(awaited);
+  return std::move(pending.result);
+}
+
+absl::StatusOr<PruneResult> Committer::Prune(const PruneRequest& request) {
+  Pending pending{.pruning = &request, .bytes = sizeof(request)};
+  RENKEI_RETURN_IF_ERROR(Await(pending));
+  return std::move(pending.pruned);
+}
+
+absl::Status Committer::Await(Pending& pending) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (stopping_) return absl::UnavailableError("the store is closing");
@@ -37,7 +53,7 @@ absl::StatusOr<CommitResult> Committer::Commit(const CommitRequest& request) {
     if (queue_.size() >= limits_.queued_commits ||
         (!queue_.empty() && queue_bytes_ + pending.bytes > limits_.queued_bytes)) {
       ++stats_.rejected_queue;
-      return RefusedCommit({.reason = Refusal::Reason::kQueueFull}, request);
+      return absl::ResourceExhaustedError("too many commits are waiting; try again later");
     }
     queue_.push_back(&pending);
     queue_bytes_ += pending.bytes;
@@ -45,7 +61,7 @@ absl::StatusOr<CommitResult> Committer::Commit(const CommitRequest& request) {
   arrived_.notify_one();
   std::unique_lock<std::mutex> lock(pending.mutex);
   pending.wake.wait(lock, [&] { return pending.answered; });
-  return std::move(pending.result);
+  return absl::OkStatus();
 }
 
 void Committer::AddTo(StoreStats& stats) const {
@@ -60,7 +76,11 @@ void Committer::Run() {
   while (true) {
     const std::vector<Pending*> group = NextGroup();
     if (group.empty()) return;
-    WriteGroup(group);
+    if (group.front()->pruning != nullptr) {
+      group.front()->pruned = WritePruning(*group.front()->pruning);
+    } else {
+      WriteGroup(group);
+    }
     Answer(group);
   }
 }
@@ -72,11 +92,13 @@ std::vector<Committer::Pending*> Committer::NextGroup() {
   arrived_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
   while (!queue_.empty() && group.size() < limits_.group_commits) {
     Pending* const next = queue_.front();
-    if (!group.empty() && bytes + next->bytes > limits_.group_bytes) break;
+    const bool is_pruning = next->pruning != nullptr;
+    if (!group.empty() && (is_pruning || bytes + next->bytes > limits_.group_bytes)) break;
     queue_.pop_front();
     queue_bytes_ -= next->bytes;
     bytes += next->bytes;
     group.push_back(next);
+    if (is_pruning) break;
   }
   return group;
 }
@@ -100,6 +122,17 @@ void Committer::WriteGroup(const std::vector<Pending*>& group) {
   for (Pending* const pending : group) pending->result = status;
 }
 
+absl::StatusOr<PruneResult> Committer::WritePruning(const PruneRequest& request) {
+  RENKEI_RETURN_IF_ERROR(RecoverIfNeeded());
+  RENKEI_ASSIGN_OR_RETURN(PrunePlan plan, PlanPruning(*slot_.ForCommitter(), request));
+  if (plan.batch.Count() == 0) return plan.result;
+  if (const absl::Status written = slot_.ForCommitter()->Write(plan.batch); !written.ok()) {
+    write_failed_ = true;
+    return written;
+  }
+  return plan.result;
+}
+
 absl::Status Committer::RecoverIfNeeded() {
   if (!write_failed_) return absl::OkStatus();
   RENKEI_RETURN_IF_ERROR(slot_.Reopen());
@@ -120,11 +153,13 @@ absl::Status Committer::RecoverIfNeeded() {
 void Committer::Answer(const std::vector<Pending*>& group) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    ++stats_.groups;
-    if (write_failed_) ++stats_.failed_groups;
+    const bool is_commits = group.front()->pruning == nullptr;
+    if (is_commits) ++stats_.groups;
+    if (is_commits && write_failed_) ++stats_.failed_groups;
     stats_.writes_failing = write_failed_;
     stats_.position = position_;
     for (const Pending* pending : group) {
+      if (!is_commits) break;
       if (pending->result.ok()) {
         ++(pending->result->repeated ? stats_.repeats : stats_.commits);
       } else if (RefusalOf(pending->result.status()).has_value()) {

@@ -1,4 +1,5 @@
-// The one writer: a thread that drains a bounded queue of commits into grouped durable writes.
+// The one writer: a thread that drains a bounded queue of commits into grouped durable writes, and
+// of prunings between them.
 #ifndef RENKEI_STORAGE_ROCKSDB_COMMITTER_H_
 #define RENKEI_STORAGE_ROCKSDB_COMMITTER_H_
 
@@ -42,25 +43,36 @@ class Committer {
   // As Store::Commit, for a request that passed CheckCommit.
   absl::StatusOr<CommitResult> Commit(const CommitRequest& request);
 
+  // As Store::Prune, for a request that passed CheckPrune. Takes its turn among the commits, since
+  // after a failed write nothing may be written before the database was opened again.
+  absl::StatusOr<PruneResult> Prune(const PruneRequest& request);
+
   // Fills in the counters of commits, groups and the queue.
   void AddTo(StoreStats& stats) const;
 
  private:
-  // One caller of Commit, on its stack while it waits. Callers sleep on a mutex of their own, so
-  // that those of one group do not queue for a common one when they wake.
+  // One caller of Commit or Prune, on its stack while it waits. Callers sleep on a mutex of their
+  // own, so that those of one group do not queue for a common one when they wake.
   struct Pending {
-    const CommitRequest* request;
-    std::size_t bytes;
+    const CommitRequest* request = nullptr;  // This or the next is set.
+    const PruneRequest* pruning = nullptr;
+    std::size_t bytes = 0;
     absl::StatusOr<CommitResult> result = absl::UnknownError("not answered");
+    absl::StatusOr<PruneResult> pruned = absl::UnknownError("not answered");
     std::mutex mutex = {};
     std::condition_variable wake = {};
     bool answered = false;
   };
 
+  // Queues `pending` and waits until it is answered.
+  // Errors: kUnavailable when stopping, kResourceExhausted if the queue is full.
+  absl::Status Await(Pending& pending);
   void Run();
-  // Takes the next group off the queue; empty when stopping and nothing waits.
+  // Takes the next group of commits, or the next pruning alone, off the queue; empty when stopping
+  // and nothing waits.
   std::vector<Pending*> NextGroup();
   void WriteGroup(const std::vector<Pending*>& group);
+  absl::StatusOr<PruneResult> WritePruning(const PruneRequest& request);
   // Opens the database again after a failed write.
   absl::Status RecoverIfNeeded();
   void Answer(const std::vector<Pending*>& group);

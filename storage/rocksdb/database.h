@@ -1,4 +1,4 @@
-// RocksDB as the store uses it: five column families, synced writes, bounded scans.
+// RocksDB as the store uses it: six column families, synced writes, bounded scans.
 #ifndef RENKEI_STORAGE_ROCKSDB_DATABASE_H_
 #define RENKEI_STORAGE_ROCKSDB_DATABASE_H_
 

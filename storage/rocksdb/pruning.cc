@@ -49,10 +49,10 @@ std::string DiskKeyOf(const PruneRequest& request, std::uint64_t sequence) {
 
 }  // namespace
 
-absl::StatusOr<PruneResult> PruneEntries(Database& database, const PruneRequest& request) {
+absl::StatusOr<PrunePlan> PlanPruning(const Database& database, const PruneRequest& request) {
   const Column column = ColumnOf(request.what);
-  rocksdb::WriteBatch batch;
-  PruneResult result;
+  PrunePlan plan;
+  PruneResult& result = plan.result;
   RangeScan scan(database, column, DiskKeyOf(request, 0),
                  DiskKeyOf(request, std::numeric_limits<std::uint64_t>::max()));
   for (; scan.Valid(); scan.Next()) {
@@ -64,13 +64,12 @@ absl::StatusOr<PruneResult> PruneEntries(Database& database, const PruneRequest&
     if (entry->commit_time >= request.before) break;
     result.more = result.pruned == request.limit;
     if (result.more) break;
-    batch.Delete(database.handle(column), AsSlice(scan.key()));
-    if (!entry->other_key.empty()) batch.Delete(database.handle(column), entry->other_key);
+    plan.batch.Delete(database.handle(column), AsSlice(scan.key()));
+    if (!entry->other_key.empty()) plan.batch.Delete(database.handle(column), entry->other_key);
     ++result.pruned;
   }
   RENKEI_RETURN_IF_ERROR(scan.status());
-  if (result.pruned > 0) RENKEI_RETURN_IF_ERROR(database.Write(batch));
-  return result;
+  return plan;
 }
 
 }  // namespace renkei::storage

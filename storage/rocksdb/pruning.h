@@ -3,14 +3,21 @@
 #define RENKEI_STORAGE_ROCKSDB_PRUNING_H_
 
 #include "absl/status/statusor.h"
+#include "rocksdb/write_batch.h"
 #include "storage/records.h"
 #include "storage/rocksdb/database.h"
 
 namespace renkei::storage {
 
-// As Store::Prune, for a request that passed CheckPrune. Reads and removes at most request.limit
-// entries. May run beside commits and other prunings.
-absl::StatusOr<PruneResult> PruneEntries(Database& database, const PruneRequest& request);
+// The write that prunes, and what it comes to. To be written before anything else is: a request id
+// that is free again may be used again.
+struct PrunePlan {
+  PruneResult result;
+  rocksdb::WriteBatch batch;  // Empty if there is nothing to prune.
+};
+
+// As Store::Prune, for a request that passed CheckPrune. Reads at most request.limit entries.
+absl::StatusOr<PrunePlan> PlanPruning(const Database& database, const PruneRequest& request);
 
 }  // namespace renkei::storage
 

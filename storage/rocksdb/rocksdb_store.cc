@@ -17,7 +17,6 @@
 #include "storage/rocksdb/database.h"
 #include "storage/rocksdb/database_slot.h"
 #include "storage/rocksdb/key_layout.h"
-#include "storage/rocksdb/pruning.h"
 #include "storage/rocksdb/store_folder.h"
 #include "storage/rocksdb/watermark.h"
 #include "storage/rocksdb/watermark_keeper.h"
@@ -101,8 +100,7 @@ class RocksdbStore final : public Store {
 
   absl::StatusOr<PruneResult> Prune(const PruneRequest& request) override {
     RENKEI_RETURN_IF_ERROR(CheckPrune(request));
-    RENKEI_ASSIGN_OR_RETURN(const DatabaseSlot::Lease database, slot_->Borrow());
-    return PruneEntries(*database, request);
+    return committer_.Prune(request);
   }
 
   StoreStats Stats() const override {

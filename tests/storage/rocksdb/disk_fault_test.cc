@@ -90,11 +90,28 @@ TEST_F(DiskFaultTest, APruningThatFailsLeavesTheStoreRecoverable) {
   env_.FailWrites(rocksdb::Status::NoSpace("full"));
   const PruneRequest prune{"club", PruneRequest::What::kAudit, absl::InfiniteFuture(), 10};
   EXPECT_EQ(store_->Prune(prune).status().code(), StatusCode::kResourceExhausted);
+  EXPECT_TRUE(store_->Stats().writes_failing);
   EXPECT_EQ(CodeOf(store_->Commit(MakeCommit("club", {Mutation::Put("k", "2")}))),
             StatusCode::kResourceExhausted);
   env_.FailWrites(rocksdb::Status::OK());
   EXPECT_EQ(store_->Commit(MakeCommit("club", {Mutation::Put("k", "2")}))->sequence, 2u);
   EXPECT_EQ(store_->Prune(prune)->pruned, 2);
+}
+
+// RocksDB can't be written to after a failed write, by prunings no more than by commits.
+TEST_F(DiskFaultTest, APruningAfterACommitThatFailedOpensTheDatabaseAnewFirst) {
+  Open();
+  ASSERT_TRUE(store_->Commit(MakeCommit("club", {Mutation::Put("k", "1")})).ok());
+  env_.FailWrites(rocksdb::Status::NoSpace("full"));
+  EXPECT_FALSE(store_->Commit(MakeCommit("club", {Mutation::Put("k", "2")})).ok());
+  const PruneRequest prune{"club", PruneRequest::What::kAudit, absl::InfiniteFuture(), 10};
+  EXPECT_EQ(store_->Prune(prune).status().code(), StatusCode::kResourceExhausted);
+  env_.FailWrites(rocksdb::Status::OK());
+  const auto pruned = store_->Prune(prune);
+  ASSERT_TRUE(pruned.ok()) << pruned.status();
+  EXPECT_GE(pruned->pruned, 1);
+  EXPECT_FALSE(store_->Stats().writes_failing);
+  EXPECT_TRUE(store_->Commit(MakeCommit("club", {Mutation::Put("k", "3")})).ok());
 }
 
 TEST_F(DiskFaultTest, TablesThatCannotBeWrittenStopCommitsAndLoseNone) {

@@ -1,5 +1,6 @@
 // Commits that share one durable write.
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -140,6 +141,42 @@ TEST_F(GroupCommitTest, GroupsAreBounded) {
   requests.assign(4, MakeCommit("club", {Mutation::Put("k", std::string(4'000, 'v'))}));
   for (const auto& result : CommitTogether(requests)) EXPECT_TRUE(result.ok());
   EXPECT_EQ(store_->Stats().groups, before + 1 + 2);
+}
+
+// So that no pruning takes away the record of a request id that was used again meanwhile.
+TEST_F(GroupCommitTest, APruningTakesItsTurnAmongTheCommits) {
+  Open();
+  CommitRequest commit = MakeCommit("club", {Mutation::Put("k", "first")});
+  commit.request = {"id", "f", "first"};
+  ASSERT_TRUE(store_->Commit(commit).ok());
+  env_.HoldLogSyncs();
+  std::thread opener([&] { (void)store_->Commit(MakeCommit("other", {Mutation::Put("k", "")})); });
+  env_.AwaitHeldSync();
+  std::vector<absl::StatusOr<PruneResult>> pruned(2, absl::UnknownError("not called"));
+  std::vector<std::thread> prunings;
+  for (std::size_t i = 0; i < pruned.size(); ++i) {
+    prunings.emplace_back([&, i] {
+      pruned[i] =
+          store_->Prune({"club", PruneRequest::What::kIdempotency, absl::InfiniteFuture(), 10});
+    });
+    while (store_->Stats().queued < i + 1) std::this_thread::yield();
+  }
+  absl::StatusOr<CommitResult> again = absl::UnknownError("not called");
+  std::thread committing([&] {
+    commit.request.response = "second";
+    again = store_->Commit(commit);
+  });
+  while (store_->Stats().queued < 3) std::this_thread::yield();
+  env_.ReleaseLogSyncs();
+  opener.join();
+  for (std::thread& pruning : prunings) pruning.join();
+  committing.join();
+  ASSERT_TRUE(pruned[0].ok() && pruned[1].ok());
+  EXPECT_EQ(pruned[0]->pruned, 1);
+  EXPECT_EQ(pruned[1]->pruned, 0);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_FALSE(again->repeated);
+  EXPECT_EQ(store_->FindIdempotent("club", "id").value()->response, "second");
 }
 
 }  // namespace
