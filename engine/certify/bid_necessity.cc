@@ -29,7 +29,7 @@ bool HaveEnough(const BidTable& table, const Members& members) {
     if (steps < lot.steps) return false;
   }
   return std::any_of(members.begin(), members.end(),
-                     [&](int i) { return table.candidates[i].may_lead; }) &&
+                     [&](int i) { return table.candidates[i].qualified_to_lead; }) &&
          static_cast<std::int64_t>(members.size()) >= table.rules.least_members;
 }
 
@@ -78,6 +78,7 @@ bool PlainlyCan(const BidTable& table, const Members& members) {
   relaxed.rules.least_share_ppm = 0;
   relaxed.rules.most_share_ppm = 1'000'000;
   relaxed.forbidden.clear();
+  for (auto& candidate : relaxed.candidates) candidate.may_lead = candidate.qualified_to_lead;
   const auto works = [&](const std::optional<std::vector<Share>>& shares) {
     if (!shares) return false;
     FindingList unheard(false);

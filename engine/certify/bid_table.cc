@@ -71,7 +71,7 @@ class TableBuilder {
     if (opportunity.budget) rules.budget = opportunity.budget->nanos;
   }
 
-  bool MayLead(const Member& member) const {
+  bool IsQualifiedToLead(const Member& member) const {
     const auto& required = table_.opportunity->lead_required_certificates;
     return std::all_of(required.begin(), required.end(), [&](const std::string& certificate) {
       return Holds(member.certificates, certificate, as_of_);
@@ -94,7 +94,8 @@ class TableBuilder {
       AddListPrices(terms, listed->second, candidate);
     }
     if (candidate.lines.empty()) return;
-    candidate.may_lead = !candidate.declines_lead && MayLead(member);
+    candidate.qualified_to_lead = IsQualifiedToLead(member);
+    candidate.may_lead = candidate.qualified_to_lead && !candidate.declines_lead;
     table_.candidates.push_back(std::move(candidate));
   }
 

@@ -23,7 +23,8 @@ namespace renkei::certify {
 struct BidCandidate {
   std::string member;
   Nanos mobilisation = 0;
-  bool may_lead = false;
+  bool qualified_to_lead = false;
+  bool may_lead = false;  // Qualified, and doesn't decline.
   bool declines_lead = false;
   std::int32_t margin_ppm = 0;
   std::vector<BidLine> lines;  // Ascending by lot, at most one each.

@@ -40,6 +40,21 @@ int BranchingClass(ColumnKind kind) {
   return 3;
 }
 
+// Whether a row could be kept by a place in the team alone: one that requires a member, or keeps an
+// objective that counts members. Without the `used` rows the relaxation would put members there who
+// do nothing, which no plan says.
+bool RewardsIdleMembers(const BidProgramme& bid) {
+  const IntegerProgramme& programme = bid.programme();
+  return std::any_of(programme.rows().begin(), programme.rows().end(), [&](const Row& row) {
+    if (row.kind == RowKind::kRequired) return true;
+    if (row.kind != RowKind::kKeep) return false;
+    const absl::Span<const int> columns = programme.RowColumns(row);
+    return std::any_of(columns.begin(), columns.end(), [&](int column) {
+      return programme.columns()[column].kind == ColumnKind::kTeam;
+    });
+  });
+}
+
 // What may be left out of the relaxation.
 IdleParts IdlePartsOf(const BidProgramme& bid, const DividedCosts& costs) {
   const JointBidProblem& problem = bid.problem();
@@ -56,9 +71,10 @@ IdleParts IdlePartsOf(const BidProgramme& bid, const DividedCosts& costs) {
     const bool largest = programme.columns()[c].kind == ColumnKind::kLargest;
     balance_counts = balance_counts || (largest && costs.costs[c] != 0);
   }
-  return IdleParts{.leads = anybody_leads,
-                   .used = anybody_leads && problem.rules.minimum_size <= 1,
-                   .balance = !balance_counts};
+  return IdleParts{
+      .leads = anybody_leads,
+      .used = anybody_leads && problem.rules.minimum_size <= 1 && !RewardsIdleMembers(bid),
+      .balance = !balance_counts};
 }
 
 // What costs alone prove, without any multiplier.
@@ -182,7 +198,8 @@ void BranchAndBound::AskGeneralSolver(std::int64_t nodes) {
   if (search.found) OfferRelaxed();
   // A solution that didn't stand up in whole numbers discredits the claim.
   const bool improved = best_ && (!before || best_->value < before->value);
-  general_solver_agrees_ = search.ended && best_ && search.found == improved;
+  agreed_value_.reset();
+  if (search.ended && best_ && search.found == improved) agreed_value_ = best_->value;
 }
 
 int BranchAndBound::NextOpen() {

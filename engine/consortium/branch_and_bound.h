@@ -46,8 +46,9 @@ class BranchAndBound {
   // Lets the general solver look for something better than the best, with at most `nodes` nodes and
   // half of what the meter has left. Takes over what it finds.
   void AskGeneralSolver(std::int64_t nodes);
-  // The general solver claims that nothing is better than the best.
-  bool general_solver_agrees() const { return general_solver_agrees_; }
+  // The general solver claims that nothing is better than the present best. A better one found
+  // since it spoke shows that it was wrong.
+  bool general_solver_agrees() const { return best_ && agreed_value_ == best_->value; }
 
   // No open node could hold anything better than the best.
   bool closed() const { return closed_; }
@@ -120,7 +121,7 @@ class BranchAndBound {
   std::vector<double> root_values_;
   std::optional<Incumbent> best_;
   bool closed_ = false;
-  bool general_solver_agrees_ = false;
+  std::optional<absl::int128> agreed_value_;  // The best that the general solver claims.
 };
 
 }  // namespace renkei

@@ -24,7 +24,7 @@ std::vector<const T*> SortedById(const std::vector<T>& items) {
   return sorted;
 }
 
-bool MayLead(const Member& member, const Opportunity& opportunity, Date as_of) {
+bool IsQualifiedToLead(const Member& member, const Opportunity& opportunity, Date as_of) {
   return std::all_of(opportunity.lead_required_certificates.begin(),
                      opportunity.lead_required_certificates.end(), [&](const std::string& wanted) {
                        return std::any_of(member.certificates.begin(), member.certificates.end(),
@@ -63,8 +63,8 @@ class Assembly {
       RENKEI_RETURN_IF_ERROR(AddListPrices(member, candidate));
     }
     if (candidate.lines.empty()) return absl::OkStatus();
-    candidate.may_lead =
-        !candidate.declines_lead && MayLead(member, *problem_.opportunity, problem_.as_of);
+    candidate.qualified_to_lead = IsQualifiedToLead(member, *problem_.opportunity, problem_.as_of);
+    candidate.may_lead = candidate.qualified_to_lead && !candidate.declines_lead;
     member_index_.emplace(member.id, static_cast<int>(problem_.candidates.size()));
     problem_.candidates.push_back(std::move(candidate));
     return absl::OkStatus();

@@ -44,8 +44,9 @@ struct CandidateLine {
 struct Candidate {
   std::string member;
   Nanos mobilisation = 0;
-  bool may_lead = false;
+  bool qualified_to_lead = false;  // By the certificates that the buyer asks of a lead.
   bool declines_lead = false;
+  bool may_lead = false;  // Qualified, and doesn't decline.
   std::int32_t margin_ppm = 0;
   std::vector<CandidateLine> lines;  // Ascending by lot, at most one each.
 };

@@ -89,7 +89,11 @@ class SubsetSearch {
     }
     ++checks_;
     meter_.Spend(1);
-    const JointBidProblem restricted = Restrict(problem_, members);
+    JointBidProblem restricted = Restrict(problem_, members);
+    // Who declines to lead could: that it would rather not is no reason for a larger team.
+    for (Candidate& candidate : restricted.candidates) {
+      candidate.may_lead = candidate.qualified_to_lead;
+    }
     SolveRequest request;
     request.waived = {.share_limits = true, .forbidden = true, .optional_lots = true};
     const SolveOutcome outcome = SolveJointBid(restricted, request, meter_);
@@ -119,10 +123,19 @@ class SubsetSearch {
     NecessityNote note;
     note.complete = !full_ && !undecided_;
     for (const Members& members : found_) {
+      if (HoldsAnother(members)) continue;
       std::vector<std::string>& names = note.sufficient_subsets.emplace_back();
       for (const int candidate : members) names.push_back(problem_.candidates[candidate].member);
     }
     return note;
+  }
+
+  // A set that was minimised with too little effort left may hold one that was found later.
+  bool HoldsAnother(const Members& members) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Members& other) {
+      return other.size() < members.size() &&
+             std::includes(members.begin(), members.end(), other.begin(), other.end());
+    });
   }
 
   const JointBidProblem& problem_;

@@ -18,7 +18,8 @@ namespace renkei {
 // hitting-set tree (Reiter 1987): whatever is left must lack somebody of each one found.
 //
 // At most kMaxSubsets are listed and kMaxChecks subsets solved; then, and if the meter is
-// exhausted, the note is not complete.
+// exhausted, the note is not complete: every subset listed can do the work, but there may be
+// others, also within one that is listed. None listed holds another one listed.
 NecessityNote ListSufficientSubsets(const JointBidProblem& problem, const std::vector<int>& team,
                                     WorkMeter& meter);
 

@@ -200,9 +200,9 @@ bool BidOracle::BreaksPool(const Allocation& allocation) const {
   return false;
 }
 
-bool BidOracle::HasLead(const Allocation& allocation, TeamMask team) const {
+bool BidOracle::HasLead(const Allocation& allocation, TeamMask team, bool willing) const {
   for (std::size_t i = 0; i < allocation.size(); ++i) {
-    if ((team >> i & 1) == 0 || offers_[i]->declines_lead) continue;
+    if ((team >> i & 1) == 0 || (willing && offers_[i]->declines_lead)) continue;
     bool qualified =
         ShareOf(allocation, i) * 1'000'000 >= TotalShare() * opportunity_.lead_minimum_share_ppm;
     for (const std::string& certificate : opportunity_.lead_required_certificates) {
@@ -238,7 +238,9 @@ unsigned BidOracle::BrokenRules(const Allocation& allocation, TeamMask team) con
     }
     if (present == 2) broken |= kBreaksForbidden;
   }
-  if (!HasLead(allocation, team)) broken |= kBreaksLead;
+  if (!HasLead(allocation, team, true)) {
+    broken |= HasLead(allocation, team, false) ? kBreaksLead | kNeedsUnwillingLead : kBreaksLead;
+  }
   if (opportunity_.budget && Price(allocation, team) > opportunity_.budget->nanos) {
     broken |= kBreaksBudget;
   }
@@ -249,6 +251,7 @@ unsigned BidOracle::BrokenRules(const Allocation& allocation, TeamMask team) con
 std::optional<Objectives> BidOracle::Best(unsigned forgiven,
                                           const std::vector<TeamMask>& lacking) const {
   std::optional<Objectives> best;
+  if (forgiven & kBreaksLead) forgiven |= kNeedsUnwillingLead;
   for (const Case& found : cases_) {
     if (found.broken & ~forgiven || found.team == 0) continue;
     const bool repeats = std::any_of(lacking.begin(), lacking.end(), [&](TeamMask earlier) {
@@ -271,7 +274,10 @@ int BidOracle::TeamsAtBest() const {
 std::set<TeamMask> BidOracle::SufficientSubsets(TeamMask team) const {
   std::set<TeamMask> able;
   for (const Case& found : cases_) {
-    if (found.optional_done || found.broken & ~(kBreaksShare | kBreaksForbidden)) continue;
+    // Share limits, exclusions and unwilling leads are the members' own affair.
+    unsigned waived = kBreaksShare | kBreaksForbidden;
+    if (found.broken & kNeedsUnwillingLead) waived |= kBreaksLead | kNeedsUnwillingLead;
+    if (found.optional_done || found.broken & ~waived) continue;
     if (found.team != 0 && (found.team & ~team) == 0 && found.team != team) able.insert(found.team);
   }
   std::set<TeamMask> minimal;

@@ -26,6 +26,7 @@ enum RuleGroupBit : unsigned {
   kBreaksForbidden = 8,
   kBreaksLead = 16,
   kBreaksBudget = 32,
+  kNeedsUnwillingLead = 64,  // Whoever could lead declines to; kBreaksLead is set, too.
 };
 inline constexpr std::array<unsigned, 6> kRuleGroupBits = {
     kBreaksPool, kBreaksTeamSize, kBreaksShare, kBreaksForbidden, kBreaksLead, kBreaksBudget};
@@ -74,7 +75,7 @@ class BidOracle {
   std::int64_t Units(std::size_t lot) const;
   unsigned BrokenRules(const Allocation& allocation, TeamMask team) const;
   bool BreaksPool(const Allocation& allocation) const;
-  bool HasLead(const Allocation& allocation, TeamMask team) const;
+  bool HasLead(const Allocation& allocation, TeamMask team, bool willing) const;
   std::int64_t ShareOf(const Allocation& allocation, std::size_t member) const;  // Of TotalShare().
   std::int64_t TotalShare() const;
   std::int64_t Price(const Allocation& allocation, TeamMask team) const;

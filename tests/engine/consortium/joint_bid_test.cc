@@ -92,6 +92,27 @@ std::vector<std::string> RulesOf(const JointBidAnswer& answer) {
   return rules;
 }
 
+TEST(PlanJointBid, ANecessityNoteCountsWhoWouldRatherNotLead) {
+  Example example;
+  example.AddLot("hull", 10);
+  example.AddOffer("a", {{"hull", 5}}).declines_lead = true;
+  example.AddOffer("b", {{"hull", 7}});
+  auto answer = example.Plan();
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  // a is cheaper, but b must do something to lead; a alone could do it all.
+  ASSERT_EQ(answer->plans.size(), 1u);
+  EXPECT_EQ(DetailOf(answer->plans[0]).lead, "b");
+  EXPECT_EQ(DetailOf(answer->plans[0]).necessity.sufficient_subsets,
+            (std::vector<std::vector<std::string>>{{"a"}, {"b"}}));
+  // What the buyer asks of a lead stays asked.
+  example.opportunity().lead_required_certificates = {"lead"};
+  example.contents().members[1].certificates = {{"lead", {}}};
+  answer = example.Plan();
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(DetailOf(answer->plans.at(0)).necessity.sufficient_subsets,
+            (std::vector<std::vector<std::string>>{{"b"}}));
+}
+
 TEST(PlanJointBid, SharesALotWhereOneMemberHasNotEnough) {
   Example example;
   example.AddLot("hull", 10);

@@ -5,8 +5,11 @@
 
 #include <cstdint>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "engine/consortium/integer_programme.h"
@@ -20,7 +23,7 @@
 namespace renkei {
 namespace {
 
-constexpr std::uint64_t kSeeds = 300;
+constexpr std::uint64_t kSeeds = 200;
 
 // How often each kind of explanation occurred.
 struct Counts {
