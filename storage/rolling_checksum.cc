@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "storage/little_endian.h"
+
 namespace renkei::storage {
 namespace {
 
@@ -12,12 +14,6 @@ constexpr std::uint64_t kKey1 = 0x0f0e0d0c0b0a0908;
 
 constexpr std::uint64_t RotateLeft(std::uint64_t x, int bits) {
   return (x << bits) | (x >> (64 - bits));
-}
-
-std::uint64_t LoadLittleEndian(const char* bytes) {
-  std::uint64_t word = 0;
-  for (int i = 7; i >= 0; --i) word = (word << 8) | static_cast<unsigned char>(bytes[i]);
-  return word;
 }
 
 // SipHash-2-4 with 128-bit output, fed in pieces.
@@ -30,18 +26,14 @@ class SipHash128 {
       bytes.remove_prefix(1);
     }
     while (bytes.size() >= 8) {
-      Compress(LoadLittleEndian(bytes.data()));
+      Compress(FromLittleEndian(bytes));
       bytes.remove_prefix(8);
     }
     for (const char byte : bytes) PushTail(byte);
   }
 
   void Add(std::uint64_t word) {
-    std::array<char, 8> bytes;
-    for (char& byte : bytes) {
-      byte = static_cast<char>(word & 0xff);
-      word >>= 8;
-    }
+    const std::array<char, 8> bytes = ToLittleEndian(word);
     Add(absl::string_view(bytes.data(), bytes.size()));
   }
 

@@ -27,17 +27,6 @@ const FieldDescriptor* NameField(const Message& resource) {
   return field;
 }
 
-bool IsServerField(const FieldDescriptor& field) {
-  if (field.name() == "etag") return true;
-  const auto& options = field.options();
-  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
-    if (options.GetExtension(google::api::field_behavior, i) == google::api::OUTPUT_ONLY) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace
 
 std::optional<ResourceKind> KindOf(const v1::NetworkFileEntry& entry) {
@@ -104,6 +93,17 @@ absl::Status MoveToNetwork(absl::string_view network, v1::NetworkFileEntry& entr
   RENKEI_ASSIGN_OR_RETURN(const ResourceName name, ParsedNameOf(entry));
   SetName(MutableResourceOf(entry), FormatResourceName(network, name.Key()));
   return absl::OkStatus();
+}
+
+bool IsServerField(const FieldDescriptor& field) {
+  if (field.name() == "etag") return true;
+  const auto& options = field.options();
+  for (int i = 0; i < options.ExtensionSize(google::api::field_behavior); ++i) {
+    if (options.GetExtension(google::api::field_behavior, i) == google::api::OUTPUT_ONLY) {
+      return true;
+    }
+  }
+  return false;
 }
 
 void ClearServerFields(Message& resource) {

@@ -44,6 +44,9 @@ absl::StatusOr<ResourceName> ParsedNameOf(const v1::NetworkFileEntry& entry);
 // Errors: as ParsedNameOf.
 absl::Status MoveToNetwork(absl::string_view network, v1::NetworkFileEntry& entry);
 
+// Whether only the server sets a field of a resource: one marked OUTPUT_ONLY, or `etag`.
+bool IsServerField(const google::protobuf::FieldDescriptor& field);
+
 // Clears every field that the server sets: those marked OUTPUT_ONLY, and `etag`. What is left is
 // what its owner stated. Top-level fields only: no part of a resource has such a field.
 void ClearServerFields(google::protobuf::Message& resource);

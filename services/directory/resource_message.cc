@@ -33,10 +33,9 @@ bool Behaves(const FieldDescriptor& field, google::api::FieldBehavior behavior) 
   return false;
 }
 
-// Fields that the server alone decides.
-bool IsServerField(const FieldDescriptor& field) {
-  return Behaves(field, google::api::OUTPUT_ONLY) || field.name() == "etag" ||
-         field.name() == "name";
+// Fields that a write can't change: the server's, and the name that says what is written.
+bool IsFixed(const FieldDescriptor& field) {
+  return IsServerField(field) || field.name() == "name";
 }
 
 void SetTime(Message& message, absl::string_view name, absl::Time time) {
@@ -61,7 +60,7 @@ std::vector<const FieldDescriptor*> NamedFields(const google::protobuf::Descript
     }
   }
   named.erase(std::remove_if(named.begin(), named.end(),
-                             [](const FieldDescriptor* field) { return IsServerField(*field); }),
+                             [](const FieldDescriptor* field) { return IsFixed(*field); }),
               named.end());
   return named;
 }
@@ -137,7 +136,7 @@ void CheckMask(ResourceKind kind, const google::protobuf::FieldMask& mask, Viola
   for (int i = 0; i < mask.paths_size(); ++i) {
     const std::string& path = mask.paths(i);
     const FieldDescriptor* field = descriptor->FindFieldByName(path);
-    if (field != nullptr && !IsServerField(*field)) continue;
+    if (field != nullptr && !IsFixed(*field)) continue;
     violations.Add(absl::StrCat("update_mask.paths[", i, "]"),
                    field == nullptr
                        ? absl::StrCat(Quote(path), " is no field of ", descriptor->name(),

@@ -37,7 +37,12 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotOfReplica(
                                             "invalid: ",
                                             violations.ToStatus().message()));
   }
-  return Snapshot::Build(std::move(contents), digest.Hex());
+  auto built = Snapshot::Build(std::move(contents), digest.Hex());
+  if (built.ok() || !absl::IsInvalidArgument(built.status())) return built;
+  // Whoever asks has done nothing wrong.
+  return absl::DataLossError(
+      absl::StrCat("network '", replica.network(),
+                   "': stored records don't go together: ", built.status().message()));
 }
 
 }  // namespace renkei::services

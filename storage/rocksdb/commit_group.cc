@@ -2,38 +2,27 @@
 
 #include <utility>
 
-#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "storage/etag.h"
 #include "storage/record_codec.h"
+#include "storage/rocksdb/decode_at.h"
 #include "storage/rocksdb/key_layout.h"
 #include "storage/rolling_checksum.h"
 
 namespace renkei::storage {
-namespace {
-
-// Adds where the damaged bytes were found.
-absl::Status AtKey(const absl::Status& status, absl::string_view disk_key) {
-  return absl::Status(status.code(),
-                      absl::StrCat("at '", absl::CHexEscape(disk_key), "': ", status.message()));
-}
-
-}  // namespace
-
 absl::StatusOr<CommitResult> CommitGroup::Add(const CommitRequest& request) {
   RENKEI_ASSIGN_OR_RETURN(std::optional<CommitResult> repeated, FindRepeated(request));
   if (repeated.has_value()) return *std::move(repeated);
   RENKEI_RETURN_IF_ERROR(CheckPreconditions(request));
-  RENKEI_ASSIGN_OR_RETURN(Head head, FindHead(request.network));
   // Everything that can fail is done before the first byte enters the batch.
-  RENKEI_ASSIGN_OR_RETURN(Change change, Plan(request, head));
-  CommitResult result{.sequence = change.sequence,
-                      .commit_time = change.commit_time,
+  RENKEI_ASSIGN_OR_RETURN(Planned planned, Plan(request));
+  CommitResult result{.sequence = planned.head.sequence,
+                      .commit_time = planned.head.commit_time,
                       .repeated = false,
                       .response = request.request.response};
-  Append(request, std::move(change), head);
+  Append(request, std::move(planned));
   return result;
 }
 
@@ -48,9 +37,7 @@ absl::StatusOr<std::optional<CommitResult>> CommitGroup::FindRepeated(
     RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                             database_.Get(Column::kIdempotency, disk_key));
     if (!bytes.has_value()) return std::nullopt;
-    absl::StatusOr<IdempotentAnswer> decoded = DecodeIdempotentAnswer(*bytes);
-    if (!decoded.ok()) return AtKey(decoded.status(), disk_key);
-    answer = *std::move(decoded);
+    RENKEI_ASSIGN_OR_RETURN(answer, DecodeAt(disk_key, *bytes, DecodeIdempotentAnswer));
   }
   if (answer.fingerprint != request.request.fingerprint) {
     return RefusedCommit(
@@ -103,9 +90,8 @@ absl::StatusOr<std::optional<StoredRecord>> CommitGroup::FindRecord(
   RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                           database_.Get(Column::kRecords, disk_key));
   if (!bytes.has_value()) return std::nullopt;
-  absl::StatusOr<StoredRecord> record = DecodeRecord(*bytes);
-  if (!record.ok()) return AtKey(record.status(), disk_key);
-  return *std::move(record);
+  RENKEI_ASSIGN_OR_RETURN(StoredRecord record, DecodeAt(disk_key, *bytes, DecodeRecord));
+  return record;
 }
 
 // The first stored key of the group or the database that begins with `prefix`. Skips at most as
@@ -138,13 +124,12 @@ absl::StatusOr<Head> CommitGroup::FindHead(const std::string& network) const {
   RENKEI_ASSIGN_OR_RETURN(const std::optional<std::string> bytes,
                           database_.Get(Column::kHeads, network));
   if (!bytes.has_value()) return Head{};
-  absl::StatusOr<Head> head = DecodeHead(*bytes);
-  if (!head.ok()) return AtKey(head.status(), network);
-  return head;
+  return DecodeAt(network, *bytes, DecodeHead);
 }
 
 // The change that the request makes, and the head after it.
-absl::StatusOr<Change> CommitGroup::Plan(const CommitRequest& request, Head& head) const {
+absl::StatusOr<CommitGroup::Planned> CommitGroup::Plan(const CommitRequest& request) const {
+  RENKEI_ASSIGN_OR_RETURN(Head head, FindHead(request.network));
   ++head.sequence;
   head.commit_time = ToStoredPrecision(request.commit_time);
   Change change{.sequence = head.sequence, .commit_time = head.commit_time, .records = {}};
@@ -169,10 +154,11 @@ absl::StatusOr<Change> CommitGroup::Plan(const CommitRequest& request, Head& hea
     ++head.record_count;
   }
   change.checksum = head.checksum;
-  return change;
+  return Planned{std::move(change), head};
 }
 
-void CommitGroup::Append(const CommitRequest& request, Change change, const Head& head) {
+void CommitGroup::Append(const CommitRequest& request, Planned planned) {
+  Change& change = planned.change;
   const auto put = [this](Column column, const std::string& key, const std::string& value) {
     batch_.Put(database_.handle(column), key, value);
   };
@@ -209,7 +195,7 @@ void CommitGroup::Append(const CommitRequest& request, Change change, const Head
     }
     records_.insert_or_assign(key, std::move(changed.record));
   }
-  heads_.insert_or_assign(network, head);
+  heads_.insert_or_assign(network, planned.head);
   ++position_;
 }
 

@@ -43,6 +43,12 @@ class CommitGroup {
   std::uint64_t position() const { return position_; }
 
  private:
+  // The change that a request makes, and the head after it.
+  struct Planned {
+    Change change;
+    Head head;
+  };
+
   absl::StatusOr<std::optional<CommitResult>> FindRepeated(const CommitRequest& request) const;
   absl::Status CheckPreconditions(const CommitRequest& request) const;
   absl::StatusOr<std::optional<Refusal>> Failure(const CommitRequest& request,
@@ -51,8 +57,8 @@ class CommitGroup {
   absl::StatusOr<std::optional<std::string>> FirstKeyUnder(absl::string_view network,
                                                            absl::string_view prefix) const;
   absl::StatusOr<Head> FindHead(const std::string& network) const;
-  absl::StatusOr<Change> Plan(const CommitRequest& request, Head& head) const;
-  void Append(const CommitRequest& request, Change change, const Head& head);
+  absl::StatusOr<Planned> Plan(const CommitRequest& request) const;
+  void Append(const CommitRequest& request, Planned planned);
 
   const Database& database_;
   std::uint64_t position_;

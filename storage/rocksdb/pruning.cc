@@ -3,10 +3,10 @@
 #include <limits>
 #include <string>
 
-#include "absl/strings/escaping.h"
-#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "engine/base/status_macros.h"
 #include "storage/record_codec.h"
+#include "storage/rocksdb/decode_at.h"
 #include "storage/rocksdb/key_layout.h"
 
 namespace renkei::storage {
@@ -20,20 +20,22 @@ struct Entry {
   std::string other_key;  // empty if there is none
 };
 
-absl::StatusOr<Entry> ReadEntry(const PruneRequest& request, absl::string_view value) {
+absl::StatusOr<Entry> ReadEntry(const PruneRequest& request, absl::string_view key,
+                                absl::string_view value) {
   switch (request.what) {
     case What::kChanges: {
-      RENKEI_ASSIGN_OR_RETURN(const Change change, DecodeChange(value));
+      RENKEI_ASSIGN_OR_RETURN(const Change change, DecodeAt(key, value, DecodeChange));
       return Entry{change.commit_time, ""};
     }
     case What::kAudit: {
-      RENKEI_ASSIGN_OR_RETURN(const AuditEntry audit, DecodeAuditEntry(value));
+      RENKEI_ASSIGN_OR_RETURN(const AuditEntry audit, DecodeAt(key, value, DecodeAuditEntry));
       return Entry{audit.commit_time, ""};
     }
     case What::kIdempotency:
       break;
   }
-  RENKEI_ASSIGN_OR_RETURN(const IdempotencyIndexEntry index, DecodeIdempotencyIndexEntry(value));
+  RENKEI_ASSIGN_OR_RETURN(const IdempotencyIndexEntry index,
+                          DecodeAt(key, value, DecodeIdempotencyIndexEntry));
   return Entry{index.commit_time, IdempotencyDiskKey(request.network, index.request_id)};
 }
 
@@ -56,16 +58,12 @@ absl::StatusOr<PrunePlan> PlanPruning(const Database& database, const PruneReque
   RangeScan scan(database, column, DiskKeyOf(request, 0),
                  DiskKeyOf(request, std::numeric_limits<std::uint64_t>::max()));
   for (; scan.Valid(); scan.Next()) {
-    const absl::StatusOr<Entry> entry = ReadEntry(request, scan.value());
-    if (!entry.ok()) {
-      return absl::Status(entry.status().code(), absl::StrCat("at '", absl::CHexEscape(scan.key()),
-                                                              "': ", entry.status().message()));
-    }
-    if (entry->commit_time >= request.before) break;
+    RENKEI_ASSIGN_OR_RETURN(const Entry entry, ReadEntry(request, scan.key(), scan.value()));
+    if (entry.commit_time >= request.before) break;
     result.more = result.pruned == request.limit;
     if (result.more) break;
     plan.batch.Delete(database.handle(column), AsSlice(scan.key()));
-    if (!entry->other_key.empty()) plan.batch.Delete(database.handle(column), entry->other_key);
+    if (!entry.other_key.empty()) plan.batch.Delete(database.handle(column), entry.other_key);
     ++result.pruned;
   }
   RENKEI_RETURN_IF_ERROR(scan.status());

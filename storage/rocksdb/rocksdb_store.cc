@@ -16,6 +16,7 @@
 #include "storage/rocksdb/committer.h"
 #include "storage/rocksdb/database.h"
 #include "storage/rocksdb/database_slot.h"
+#include "storage/rocksdb/decode_at.h"
 #include "storage/rocksdb/key_layout.h"
 #include "storage/rocksdb/store_folder.h"
 #include "storage/rocksdb/watermark.h"
@@ -23,16 +24,6 @@
 
 namespace renkei::storage {
 namespace {
-
-// Decodes what was found at `disk_key`; an error says where.
-template <typename Value>
-absl::StatusOr<Value> DecodeAt(absl::string_view disk_key, absl::string_view bytes,
-                               absl::StatusOr<Value> (*decode)(absl::string_view)) {
-  absl::StatusOr<Value> value = decode(bytes);
-  if (value.ok()) return value;
-  return absl::Status(value.status().code(), absl::StrCat("at '", absl::CHexEscape(disk_key),
-                                                          "': ", value.status().message()));
-}
 
 class RocksdbStore final : public Store {
  public:

@@ -1,5 +1,6 @@
 #include "storage/rocksdb/watermark.h"
 
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -7,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/status_macros.h"
+#include "storage/little_endian.h"
 #include "storage/rocksdb/status_translation.h"
 #include "storage/rolling_checksum.h"
 
@@ -22,29 +24,20 @@ struct Slot {
   std::uint64_t acknowledged = 0;
 };
 
-void AppendWord(std::uint64_t word, std::string& bytes) {
-  for (int i = 0; i < 8; ++i, word >>= 8) bytes.push_back(static_cast<char>(word & 0xff));
-}
-
-std::uint64_t ReadWord(absl::string_view bytes) {
-  std::uint64_t word = 0;
-  for (int i = 7; i >= 0; --i) word = (word << 8) | static_cast<unsigned char>(bytes[i]);
-  return word;
-}
-
 std::string EncodeSlot(const Slot& slot) {
-  std::string bytes(kMagic);
-  AppendWord(slot.generation, bytes);
-  AppendWord(slot.acknowledged, bytes);
-  const absl::uint128 checksum = RecordHash(Watermark::kFileName, 0, bytes);
-  AppendWord(absl::Uint128Low64(checksum), bytes);
-  AppendWord(absl::Uint128High64(checksum), bytes);
-  return bytes;
+  const auto word = [](std::uint64_t value) {
+    const std::array<char, 8> bytes = ToLittleEndian(value);
+    return std::string(bytes.data(), bytes.size());
+  };
+  const std::string stated = absl::StrCat(kMagic, word(slot.generation), word(slot.acknowledged));
+  const absl::uint128 checksum = RecordHash(Watermark::kFileName, 0, stated);
+  return absl::StrCat(stated, word(absl::Uint128Low64(checksum)),
+                      word(absl::Uint128High64(checksum)));
 }
 
 std::optional<Slot> DecodeSlot(absl::string_view bytes) {
   if (bytes.size() < kUsedBytes) return std::nullopt;
-  const Slot slot{ReadWord(bytes.substr(8)), ReadWord(bytes.substr(16))};
+  const Slot slot{FromLittleEndian(bytes.substr(8)), FromLittleEndian(bytes.substr(16))};
   if (EncodeSlot(slot) != bytes.substr(0, kUsedBytes)) return std::nullopt;
   return slot;
 }
