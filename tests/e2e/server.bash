@@ -25,11 +25,11 @@ fail() {
   exit 1
 }
 
-# Starts a server on $work/store and waits until it answers, at most 30 s.
+# Starts a server on $work/store, with the flags given, and waits until it answers, at most 30 s.
 start_server() {
   rm -f "$work/ports.json"
   "$bin/renkeid" --store="rocksdb:$work/store" --grpc=127.0.0.1:0 --http=127.0.0.1:0 \
-    --ports-file="$work/ports.json" 2>>"$work/server.log" &
+    --ports-file="$work/ports.json" "$@" 2>>"$work/server.log" &
   server_pid=$!
   for _ in $(seq 300); do
     if [[ -s $work/ports.json ]]; then
