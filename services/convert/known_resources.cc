@@ -19,6 +19,9 @@ const std::string& OwnerOf(const v1::NetworkFileEntry& entry) {
 
 }  // namespace
 
+KnownResources::KnownResources()
+    : KnownResources([](std::int64_t line) { return absl::StrCat("on line ", line); }) {}
+
 std::optional<std::int64_t> KnownResources::LineOf(const ResourceKey& key) const {
   const auto found = resources_.find(key);
   if (found == resources_.end()) return std::nullopt;
@@ -88,9 +91,10 @@ void KnownResources::CheckReferences(const v1::NetworkFileEntry& entry,
 void KnownResources::CheckOffer(const v1::Offer& offer, Violations& violations) const {
   const auto earlier = offers_.find(std::make_pair(offer.member(), offer.opportunity()));
   if (earlier != offers_.end()) {
-    violations.Add("opportunity", absl::StrCat("is ", QuoteStart(offer.opportunity()),
-                                               ", for which the member has the offer on line ",
-                                               earlier->second, " already; join the two"));
+    violations.Add("opportunity",
+                   absl::StrCat("is ", QuoteStart(offer.opportunity()),
+                                ", for which the member has the offer ",
+                                place_words_(earlier->second), " already; join the two"));
   }
   const auto opportunity = opportunities_.find(offer.opportunity());
   if (opportunity != opportunities_.end()) {

@@ -4,6 +4,7 @@
 #define RENKEI_SERVICES_CONVERT_KNOWN_RESOURCES_H_
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -23,6 +24,12 @@ namespace renkei::services {
 // Memory: about 100 bytes a resource and lot. Not thread-safe.
 class KnownResources {
  public:
+  // How messages say where the resource of a line is stated, as "on line 7".
+  using PlaceWords = std::function<std::string(std::int64_t line)>;
+
+  KnownResources();
+  explicit KnownResources(PlaceWords place_words) : place_words_(std::move(place_words)) {}
+
   // The line of a resource; nothing if it isn't known.
   std::optional<std::int64_t> LineOf(const ResourceKey& key) const;
 
@@ -51,6 +58,7 @@ class KnownResources {
   void CheckEffortOf(const v1::Quantity& effort, const std::string& pool,
                      Violations& violations) const;
 
+  PlaceWords place_words_;
   absl::flat_hash_map<ResourceKey, Known> resources_;
   absl::flat_hash_map<std::string, std::string> pool_units_;
   absl::flat_hash_map<std::string, OpportunityTerms> opportunities_;

@@ -44,6 +44,8 @@ std::optional<ResourceKind> KindOf(const Descriptor& message) {
   return std::nullopt;
 }
 
+const std::string& FieldNameOf(ResourceKind kind) { return EntryField(kind)->name(); }
+
 v1::NetworkFileEntry EmptyEntry(ResourceKind kind) {
   v1::NetworkFileEntry entry;
   entry.GetReflection()->MutableMessage(&entry, EntryField(kind));

@@ -23,6 +23,9 @@ std::optional<ResourceKind> KindOf(const v1::NetworkFileEntry& entry);
 // The kind of a resource message, such as `v1::Member`; nothing for other messages.
 std::optional<ResourceKind> KindOf(const google::protobuf::Descriptor& message);
 
+// The field of an entry that holds a resource of `kind`, such as "code_scheme".
+const std::string& FieldNameOf(ResourceKind kind);
+
 // An entry with an empty resource of `kind`.
 v1::NetworkFileEntry EmptyEntry(ResourceKind kind);
 // An entry with a copy of `resource`, which is a resource message.

@@ -25,7 +25,7 @@ class MatchingBackend {
   virtual absl::StatusOr<v1::ExplainAbsenceResponse> Call(const v1::ExplainAbsenceRequest&) = 0;
 };
 
-// Options that every command that matches has.
+// Options that every command that matches has; the command line allows no other combination.
 struct SourceOptions {
   std::string network_file;  // Either this ...
   std::string server;        // ... or this with `network_id`.

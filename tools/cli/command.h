@@ -8,6 +8,7 @@
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 #include "engine/model/answer.h"
+#include "google/protobuf/message.h"
 #include "tools/cli/backend.h"
 
 namespace renkei::tools {
@@ -25,11 +26,26 @@ struct PlanOptions {
   Output output = Output::kTable;
 };
 
-// Adds --network, --server and --network-id.
+// What is wrong with an id on the command line; "" if nothing is.
+std::string IdFault(const std::string& id);
+
+// Adds --network-id, which takes ids alone.
+CLI::Option* AddNetworkIdOption(CLI::App& command, std::string& network_id,
+                                const std::string& description);
+
+// Adds --network, and --server with --network-id, of which one is required.
 void AddSourceOptions(CLI::App& command, SourceOptions& options);
 
 // Adds those and --as-of and -o.
 void AddPlanOptions(CLI::App& command, PlanOptions& options);
+// The same for a command about a plan, whose day can't be another than the plan's.
+void AddOptionsAboutPlan(CLI::App& command, PlanOptions& options);
+
+// OK unless --as-of names another day than the answer's. Errors: kInvalidArgument.
+absl::Status CheckAsOf(const PlanOptions& options, const Answer& answer);
+
+// Prints a message to standard output as JSON with its defaults: `kNdjson` on one line.
+void PrintMessage(const google::protobuf::Message& message, Output output);
 
 // Prints an answer to standard output.
 void PrintAnswer(const Answer& answer, const std::string& network, Output output);

@@ -63,13 +63,7 @@ void OrderByReference(std::vector<v1::NetworkFileEntry>& entries) {
 }  // namespace
 
 absl::StatusOr<UploadResult> UploadEntries(const std::string& server, const std::string& network_id,
-                                           std::vector<v1::NetworkFileEntry> entries,
-                                           bool validate_only) {
-  if (validate_only && entries.size() > kMaxEntries) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("--dry-run: the server checks at most ", kMaxEntries, " entries at once, not ",
-                     entries.size(), "; leave --server out to check the file by itself"));
-  }
+                                           std::vector<v1::NetworkFileEntry> entries) {
   OrderByReference(entries);
   DirectoryClient client(server);
   UploadResult result;
@@ -77,7 +71,6 @@ absl::StatusOr<UploadResult> UploadEntries(const std::string& server, const std:
   while (next < entries.size()) {
     v1::ImportEntriesRequest request;
     request.set_parent(absl::StrCat("networks/", network_id));
-    request.set_validate_only(validate_only);
     const std::size_t first = next;
     std::size_t bytes = 0;
     while (next < entries.size() && request.entries_size() < kMaxEntries && bytes < kMaxBytes) {
@@ -86,10 +79,9 @@ absl::StatusOr<UploadResult> UploadEntries(const std::string& server, const std:
     }
     const auto response = client.Import(request);
     if (!response.ok()) {
-      return absl::Status(
-          response.status().code(),
-          absl::StrCat(response.status().message(), " (in the call of ", request.entries_size(),
-                       " entries from number ", first + 1, "; those before it are written)"));
+      return absl::Status(response.status().code(),
+                          absl::StrCat(response.status().message(), " (the first ", first, " of ",
+                                       entries.size(), " entries are written)"));
     }
     result.entry_count += response->entry_count();
     result.consistency_token = response->consistency_token();

@@ -20,6 +20,13 @@ ExitCode ExitCodeOf(const absl::Status& status) {
   }
 }
 
+int ExitWithOutput(int code) {
+  std::cout.flush();
+  if (std::cout || code != static_cast<int>(ExitCode::kOk)) return code;
+  std::cerr << "renkei: standard output could not be written to its end\n";
+  return static_cast<int>(ExitCode::kOutput);
+}
+
 int Fail(const absl::Status& status) {
   std::cerr << "renkei: " << status.message() << "\n";
   return static_cast<int>(ExitCodeOf(status));

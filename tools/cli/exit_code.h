@@ -13,11 +13,16 @@ enum class ExitCode : int {
   kBadInput = 3,    // A file or a value in it is wrong.
   kOtherData = 4,   // The plan was computed on other data.
   kServer = 5,      // The server can't be reached, or failed.
+  kOutput = 6,      // Not all of the output could be written, as on a full disk.
 };
 
 // The exit code of an error: bad arguments and names of what isn't there are bad input, a failed
 // precondition is other data, everything else is the server's.
 ExitCode ExitCodeOf(const absl::Status& status);
+
+// What the program ends with: `code`, or kOutput with a message on standard error if it is 0 but
+// what was printed to standard output didn't all get there.
+int ExitWithOutput(int code);
 
 // Prints "renkei: message" to standard error and returns the code of the error.
 int Fail(const absl::Status& status);

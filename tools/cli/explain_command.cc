@@ -9,10 +9,9 @@
 #include "engine/base/status_macros.h"
 #include "services/convert/answer.h"
 #include "services/convert/answer_file.h"
-#include "services/convert/json.h"
 #include "tools/cli/command.h"
 #include "tools/cli/exit_code.h"
-#include "tools/cli/input.h"
+#include "tools/import/source_file.h"
 
 namespace renkei::tools {
 namespace {
@@ -56,6 +55,7 @@ absl::Status RunAbsence(const AbsenceCommandOptions& options) {
     return absl::InvalidArgumentError(absl::StrCat(
         options.plan_file, ": holds ", reading.answers.size(), " answers; give a file with one"));
   }
+  RENKEI_RETURN_IF_ERROR(CheckAsOf(options.plan, reading.answers[0]));
   RENKEI_ASSIGN_OR_RETURN(const auto backend, OpenBackend(options.plan.source));
   v1::ExplainAbsenceRequest request;
   request.set_parent(absl::StrCat("networks/", backend->network()));
@@ -66,11 +66,7 @@ absl::Status RunAbsence(const AbsenceCommandOptions& options) {
     PrintAbsence(response);
     return absl::OkStatus();
   }
-  const bool line = options.plan.output == Output::kNdjson;
-  std::cout << services::ToJson(
-                   response, line ? services::JsonLayout::kLine : services::JsonLayout::kIndented,
-                   services::JsonDefaults::kPrinted)
-            << (line ? "\n" : "");
+  PrintMessage(response, options.plan.output);
   return absl::OkStatus();
 }
 
@@ -82,7 +78,7 @@ void AddExplainCommand(CLI::App& program, Action& action) {
   auto* command = explain->add_subcommand(
       "absence", "Why a member is not in a plan, and the smallest change that would bring it in");
   const auto options = std::make_shared<AbsenceCommandOptions>();
-  AddPlanOptions(*command, options->plan);
+  AddOptionsAboutPlan(*command, options->plan);
   command->add_option("--plan", options->plan_file, "The plan, as json; - is standard input")
       ->required();
   command->add_option("--member", options->member, "The member who is missing, by id")->required();

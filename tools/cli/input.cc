@@ -1,39 +1,20 @@
 #include "tools/cli/input.h"
 
-#include <fstream>
-#include <iostream>
-#include <iterator>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "engine/base/status_macros.h"
 #include "services/convert/network_file.h"
+#include "tools/import/source_file.h"
 
 namespace renkei::tools {
+namespace {
 
-absl::StatusOr<std::string> ReadFile(const std::string& path) {
-  std::ifstream file;
-  if (path != "-") {
-    file.open(path, std::ios::binary);
-    if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": can't be opened"));
-  }
-  std::istream& stream = path == "-" ? std::cin : file;
-  std::string text;
-  char buffer[1 << 16];
-  while (stream.read(buffer, sizeof(buffer)) || stream.gcount() > 0) {
-    text.append(buffer, static_cast<std::size_t>(stream.gcount()));
-    if (text.size() > kMaxFileBytes) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(path, ": is larger than ", kMaxFileBytes, " bytes; split it"));
-    }
-  }
-  if (stream.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": can't be read"));
-  return text;
-}
+constexpr int kPageSize = 1000;
 
-absl::StatusOr<NetworkData> LoadNetwork(const std::string& path) {
-  RENKEI_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
+absl::StatusOr<NetworkData> ReadNetwork(absl::string_view text, absl::string_view path) {
   services::NetworkFileReading reading = services::ReadNetworkFile(text, {});
   if (!reading.problems.empty()) {
     return absl::InvalidArgumentError(
@@ -42,9 +23,38 @@ absl::StatusOr<NetworkData> LoadNetwork(const std::string& path) {
   return NetworkData{std::move(reading.file.contents), std::move(reading.file.data_digest)};
 }
 
+absl::StatusOr<NetworkData> LoadNetworkFile(const std::string& path) {
+  RENKEI_ASSIGN_OR_RETURN(const std::string text, ReadFile(path));
+  return ReadNetwork(text, path);
+}
+
+}  // namespace
+
+absl::StatusOr<NetworkData> LoadNetwork(const SourceOptions& source) {
+  if (source.server.empty()) return LoadNetworkFile(source.network_file);
+  RENKEI_ASSIGN_OR_RETURN(std::vector<v1::NetworkFileEntry> entries,
+                          ExportNetwork(source.server, source.network_id));
+  return ReadNetwork(services::WriteNetworkFile(std::move(entries)), source.server);
+}
+
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& path) {
-  RENKEI_ASSIGN_OR_RETURN(NetworkData network, LoadNetwork(path));
+  RENKEI_ASSIGN_OR_RETURN(NetworkData network, LoadNetworkFile(path));
   return Snapshot::Build(std::move(network.contents), std::move(network.data_digest));
+}
+
+absl::StatusOr<std::vector<v1::NetworkFileEntry>> ExportNetwork(const std::string& server,
+                                                                const std::string& network_id) {
+  DirectoryClient client(server);
+  v1::ExportEntriesRequest request;
+  request.set_parent(absl::StrCat("networks/", network_id));
+  request.set_page_size(kPageSize);
+  std::vector<v1::NetworkFileEntry> entries;
+  do {
+    RENKEI_ASSIGN_OR_RETURN(v1::ExportEntriesResponse page, client.Export(request));
+    for (v1::NetworkFileEntry& entry : *page.mutable_entries()) entries.push_back(std::move(entry));
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  return entries;
 }
 
 }  // namespace renkei::tools

@@ -1,24 +1,18 @@
-// Files as commands read them.
+// Networks as commands read them.
 #ifndef RENKEI_TOOLS_CLI_INPUT_H_
 #define RENKEI_TOOLS_CLI_INPUT_H_
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "engine/index/snapshot.h"
 #include "engine/model/network_contents.h"
+#include "renkei/v1/network_file.pb.h"
+#include "tools/cli/backend.h"
 
 namespace renkei::tools {
-
-// Largest file that is read.
-inline constexpr std::size_t kMaxFileBytes = std::size_t{2} << 30;
-
-// A whole file; "-" is standard input.
-//
-// Errors: kInvalidArgument, which names the file, if it can't be read or is larger than
-// kMaxFileBytes.
-absl::StatusOr<std::string> ReadFile(const std::string& path);
 
 // A network as plain data, validated.
 struct NetworkData {
@@ -26,11 +20,19 @@ struct NetworkData {
   std::string data_digest;
 };
 
-// Reads a network file. Errors: kInvalidArgument with every bad line.
-absl::StatusOr<NetworkData> LoadNetwork(const std::string& path);
+// Reads a network file, or a server's network as it is now.
+//
+// Errors: kInvalidArgument with every bad line; those of ExportNetwork.
+absl::StatusOr<NetworkData> LoadNetwork(const SourceOptions& source);
 
-// The same as a snapshot.
+// Reads a network file as a snapshot. Errors: kInvalidArgument with every bad line.
 absl::StatusOr<std::shared_ptr<const Snapshot>> LoadSnapshot(const std::string& path);
+
+// All entries of a server's network, without what a server sets.
+//
+// Errors: what the server says; kNotFound if it has no such network.
+absl::StatusOr<std::vector<v1::NetworkFileEntry>> ExportNetwork(const std::string& server,
+                                                                const std::string& network_id);
 
 }  // namespace renkei::tools
 

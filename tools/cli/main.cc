@@ -13,7 +13,7 @@ int main(int argc, char** argv) {
   CLI::App program(
       "renkei: plans for networks of small businesses, from plain files or on a server.\n"
       "Exit codes: 0 ok, 1 a claim is false, 2 usage, 3 bad input, 4 other data than the plan's, "
-      "5 server.",
+      "5 server, 6 output.",
       "renkei");
   program.require_subcommand(1);
   renkei::tools::Action action;
@@ -27,7 +27,8 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
     program.exit(error, std::cout, std::cerr);
-    return static_cast<int>(asked ? ExitCode::kOk : ExitCode::kUsage);
+    return renkei::tools::ExitWithOutput(
+        static_cast<int>(asked ? ExitCode::kOk : ExitCode::kUsage));
   }
-  return action();
+  return renkei::tools::ExitWithOutput(action());
 }

@@ -1,10 +1,12 @@
 // renkei plan partners | providers | shared-orders | joint-bid
 
-#include <iostream>
+#include <cstdint>
+#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -15,7 +17,7 @@
 #include "services/convert/needs_file.h"
 #include "tools/cli/command.h"
 #include "tools/cli/exit_code.h"
-#include "tools/cli/input.h"
+#include "tools/import/source_file.h"
 
 namespace renkei::tools {
 namespace {
@@ -98,36 +100,39 @@ struct JointBidCommandOptions {
   PlanOptions plan;
   std::string opportunity;
   std::string opportunity_file;
-  std::string objective;
-  std::string time_limit;
-  std::int64_t work_limit = 0;
-  int alternatives = 0;
+  v1::PlanJointBidRequest request;  // What the other options say.
 };
 
-absl::Status ReadObjectives(const std::string& text, v1::PlanJointBidRequest& request) {
-  for (const absl::string_view word : absl::StrSplit(text, ',', absl::SkipEmpty())) {
+// Reads --objective into the request. Says what is wrong with it; "" if nothing is.
+std::string ReadObjectives(const std::string& text, v1::PlanJointBidRequest& request) {
+  for (const absl::string_view word : absl::StrSplit(text, ',')) {
     v1::ObjectiveKind kind = v1::OBJECTIVE_KIND_UNSPECIFIED;
     const std::string name = absl::StrCat("OBJECTIVE_KIND_", absl::AsciiStrToUpper(word));
-    if (!v1::ObjectiveKind_Parse(name, &kind) || kind == v1::OBJECTIVE_KIND_UNSPECIFIED) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "--objective: '", word, "' is none; name coverage, price, quality, members or balance"));
+    if (!v1::ObjectiveKind_Parse(name, &kind) || kind == v1::OBJECTIVE_KIND_UNSPECIFIED ||
+        kind == v1::OBJECTIVE_KIND_SAVING) {
+      return absl::StrCat("'", word,
+                          "' is none; name coverage, price, quality, members or balance");
+    }
+    if (absl::c_linear_search(request.objectives(), kind)) {
+      return absl::StrCat("'", word, "' occurs twice; name each at most once");
     }
     request.add_objectives(kind);
   }
-  return absl::OkStatus();
+  return "";
 }
 
-absl::Status ReadTimeLimit(const std::string& text, v1::PlanJointBidRequest& request) {
-  if (text.empty()) return absl::OkStatus();
+// The same for --time-limit.
+std::string ReadTimeLimit(const std::string& text, v1::PlanJointBidRequest& request) {
+  // What the contract's Duration holds, and far more than any search takes.
+  constexpr absl::Duration kLongest = absl::Hours(24 * 365);
   absl::Duration limit;
-  if (!absl::ParseDuration(text, &limit) || limit <= absl::ZeroDuration()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("--time-limit: '", text, "' is no time above 0; write 10s or 500ms"));
+  if (!absl::ParseDuration(text, &limit) || limit < absl::Nanoseconds(1) || limit > kLongest) {
+    return absl::StrCat("'", text, "' is no time above 0 and below a year; write 10s or 500ms");
   }
   request.mutable_time_limit()->set_seconds(limit / absl::Seconds(1));
   request.mutable_time_limit()->set_nanos(
       static_cast<std::int32_t>((limit % absl::Seconds(1)) / absl::Nanoseconds(1)));
-  return absl::OkStatus();
+  return "";
 }
 
 // The file is one opportunity, or an entry of a network file that holds one, in any layout.
@@ -145,20 +150,46 @@ absl::Status ReadOpportunity(const std::string& path, v1::PlanJointBidRequest& r
 }
 
 absl::Status RunJointBid(const JointBidCommandOptions& options) {
-  v1::PlanJointBidRequest request;
+  v1::PlanJointBidRequest request = options.request;
   if (!options.opportunity_file.empty()) {
     RENKEI_RETURN_IF_ERROR(ReadOpportunity(options.opportunity_file, request));
   } else {
     request.set_opportunity(options.opportunity);
   }
-  RENKEI_RETURN_IF_ERROR(ReadObjectives(options.objective, request));
-  RENKEI_RETURN_IF_ERROR(ReadTimeLimit(options.time_limit, request));
   RENKEI_ASSIGN_OR_RETURN(const auto backend, OpenBackend(options.plan.source));
   request.set_parent(NetworkName(*backend));
   request.set_as_of(options.plan.as_of);
-  request.set_work_limit(options.work_limit);
-  request.set_alternative_count(options.alternatives);
   return CallAndPrint(*backend, request, options.plan.output);
+}
+
+// Of the contract (protos/renkei/v1/matching_service.proto).
+constexpr int kMostResults = 100;
+constexpr int kMostAlternatives = 10;
+
+void AddLimit(CLI::App& command, int& limit) {
+  command.add_option("--limit", limit, "Most results of each list (default 10)")
+      ->check(CLI::Range(1, kMostResults));
+}
+
+template <typename Take>
+void AddWorkLimit(CLI::App& command, Take take) {
+  command.add_option_function<std::int64_t>("--work-limit", take, "Most deterministic steps")
+      ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
+      ->type_name("STEPS");
+}
+
+// A text that `read` puts into the request, or says what is wrong with it.
+template <typename Read>
+void AddParsed(CLI::App& command, const char* name, const char* description,
+               const std::shared_ptr<JointBidCommandOptions>& options, Read read) {
+  command
+      .add_option_function<std::string>(
+          name, [options, read](const std::string& text) { read(text, options->request); },
+          description)
+      ->check([read](const std::string& text) {
+        v1::PlanJointBidRequest discarded;
+        return read(text, discarded);
+      });
 }
 
 void AddPartners(CLI::App& plan, Action& action) {
@@ -166,8 +197,7 @@ void AddPartners(CLI::App& plan, Action& action) {
   const auto options = std::make_shared<PartnersOptions>();
   AddPlanOptions(*command, options->plan);
   command->add_option("--member", options->member, "The member who asks, by id")->required();
-  command->add_option("--limit", options->limit,
-                      "Most results of each list, 1 to 100 (default 10)");
+  AddLimit(*command, options->limit);
   command->callback(
       [options, &action] { action = [options] { return ExitWith(RunPartners(*options)); }; });
 }
@@ -178,8 +208,7 @@ void AddProviders(CLI::App& plan, Action& action) {
   AddPlanOptions(*command, options->plan);
   command->add_option("--needs", options->needs_file, "File of needs (JSONL); - is standard input")
       ->required();
-  command->add_option("--limit", options->limit,
-                      "Most results of each list, 1 to 100 (default 10)");
+  AddLimit(*command, options->limit);
   command->callback(
       [options, &action] { action = [options] { return ExitWith(RunProviders(*options)); }; });
 }
@@ -188,7 +217,7 @@ void AddSharedOrders(CLI::App& plan, Action& action) {
   auto* command = plan.add_subcommand("shared-orders", "Who should buy what together, from whom");
   const auto options = std::make_shared<SharedOrdersCommandOptions>();
   AddPlanOptions(*command, options->plan);
-  command->add_option("--work-limit", options->work_limit, "Most deterministic steps");
+  AddWorkLimit(*command, [options](std::int64_t steps) { options->work_limit = steps; });
   command->callback(
       [options, &action] { action = [options] { return ExitWith(RunSharedOrders(*options)); }; });
 }
@@ -202,13 +231,17 @@ void AddJointBid(CLI::App& plan, Action& action) {
   target->add_option("--opportunity-file", options->opportunity_file,
                      "One in a JSON file; list prices stand in for offers");
   target->require_option(1);
-  command->add_option(
-      "--objective", options->objective,
-      "coverage, price, quality, members, balance: in order of priority, with commas");
-  command->add_option("--time-limit", options->time_limit, "Longest search, such as 10s");
-  command->add_option("--work-limit", options->work_limit, "Most deterministic steps");
-  command->add_option("--alternatives", options->alternatives,
-                      "Other teams beside the best, 0 to 10");
+  AddParsed(*command, "--objective",
+            "coverage, price, quality, members, balance: in order of "
+            "priority, with commas",
+            options, ReadObjectives);
+  AddParsed(*command, "--time-limit", "Longest search, such as 10s", options, ReadTimeLimit);
+  AddWorkLimit(*command, [options](std::int64_t steps) { options->request.set_work_limit(steps); });
+  command
+      ->add_option_function<int>(
+          "--alternatives", [options](int count) { options->request.set_alternative_count(count); },
+          "Other teams beside the best (default 0)")
+      ->check(CLI::Range(0, kMostAlternatives));
   command->callback(
       [options, &action] { action = [options] { return ExitWith(RunJointBid(*options)); }; });
 }

@@ -79,9 +79,6 @@ absl::StatusOr<std::unique_ptr<MatchingBackend>> OpenBackend(const SourceOptions
                             LoadSnapshot(options.network_file));
     return MakeFileBackend(std::move(snapshot));
   }
-  if (options.network_id.empty()) {
-    return absl::InvalidArgumentError("--network-id: is missing; --server needs it");
-  }
   return std::make_unique<ServerBackend>(options.server, options.network_id);
 }
 

@@ -6,22 +6,40 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/certify/verifier.h"
+#include "google/protobuf/struct.pb.h"
 #include "services/convert/answer_file.h"
 #include "tools/cli/command.h"
 #include "tools/cli/exit_code.h"
 #include "tools/cli/input.h"
+#include "tools/import/source_file.h"
 
 namespace renkei::tools {
 namespace {
 
 struct VerifyCommandOptions {
-  std::string network_file;
+  PlanOptions plan;
   std::string plan_file;
   bool require_proof = false;
 };
 
-// Prints what re-checking came to and gives the exit code it means.
-ExitCode Report(const Verification& verification) {
+struct Verdict {
+  ExitCode exit_code = ExitCode::kOk;
+  const char* word = "";
+};
+
+Verdict VerdictOf(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::kVerified:
+      return {ExitCode::kOk, "verified"};
+    case Outcome::kClaimFalse:
+      return {ExitCode::kClaimFalse, "claimFalse"};
+    case Outcome::kOtherData:
+      return {ExitCode::kOtherData, "otherData"};
+  }
+  return {ExitCode::kClaimFalse, ""};
+}
+
+void PrintTable(const Verification& verification) {
   for (const Finding& finding : verification.findings) {
     std::cout << "false: " << finding.path << " [" << finding.id << "]: " << finding.text << "\n";
   }
@@ -31,15 +49,50 @@ ExitCode Report(const Verification& verification) {
   switch (verification.outcome) {
     case Outcome::kVerified:
       std::cout << "verified\n";
-      return ExitCode::kOk;
+      return;
     case Outcome::kClaimFalse:
       std::cout << "refused: " << verification.finding_count << " claims are false\n";
-      return ExitCode::kClaimFalse;
+      return;
     case Outcome::kOtherData:
       std::cout << "refused: the plan was computed on other data\n";
-      return ExitCode::kOtherData;
+      return;
   }
-  return ExitCode::kClaimFalse;
+}
+
+using Fields = google::protobuf::Map<std::string, google::protobuf::Value>;
+
+void Set(const char* name, const std::string& text, google::protobuf::Struct& out) {
+  (*out.mutable_fields())[name].set_string_value(text);
+}
+
+// {"outcome": "verified", "findings": [{"id", "path", "text"}], "findingCount": "0", "unchecked":
+// [{"path", "text"}], "uncheckedCount": "0"}, with the counts as texts like any 64-bit integer.
+google::protobuf::Struct ToStruct(const Verification& verification) {
+  google::protobuf::Struct out;
+  Set("outcome", VerdictOf(verification.outcome).word, out);
+  Set("findingCount", absl::StrCat(verification.finding_count), out);
+  Set("uncheckedCount", absl::StrCat(verification.unchecked_count), out);
+  Fields& fields = *out.mutable_fields();
+  auto& findings = *fields["findings"].mutable_list_value();
+  for (const Finding& finding : verification.findings) {
+    google::protobuf::Struct& one = *findings.add_values()->mutable_struct_value();
+    Set("id", finding.id, one);
+    Set("path", finding.path, one);
+    Set("text", finding.text, one);
+  }
+  auto& unchecked = *fields["unchecked"].mutable_list_value();
+  for (const Unchecked& note : verification.unchecked) {
+    google::protobuf::Struct& one = *unchecked.add_values()->mutable_struct_value();
+    Set("path", note.path, one);
+    Set("text", note.text, one);
+  }
+  return out;
+}
+
+// The worst of several answers: a false claim, then other data.
+ExitCode Worse(ExitCode a, ExitCode b) {
+  if (a == ExitCode::kOk) return b;
+  return b == ExitCode::kClaimFalse ? b : a;
 }
 
 absl::StatusOr<ExitCode> RunVerify(const VerifyCommandOptions& options) {
@@ -49,13 +102,23 @@ absl::StatusOr<ExitCode> RunVerify(const VerifyCommandOptions& options) {
     return absl::InvalidArgumentError(
         absl::StrCat(options.plan_file, ":\n", reading.problems.ToStatus().message()));
   }
-  RENKEI_ASSIGN_OR_RETURN(const NetworkData network, LoadNetwork(options.network_file));
+  for (const Answer& answer : reading.answers) {
+    RENKEI_RETURN_IF_ERROR(CheckAsOf(options.plan, answer));
+  }
+  RENKEI_ASSIGN_OR_RETURN(const NetworkData network, LoadNetwork(options.plan.source));
+  // Several indented verdicts would be no JSON text.
+  const bool lines = options.plan.output == Output::kJson && reading.answers.size() != 1;
+  const Output output = lines ? Output::kNdjson : options.plan.output;
   ExitCode worst = ExitCode::kOk;
   for (const Answer& answer : reading.answers) {
     const Verification verification = Verify(network.contents, network.data_digest, answer,
                                              {.require_proof = options.require_proof});
-    const ExitCode code = Report(verification);
-    if (worst != ExitCode::kClaimFalse && code != ExitCode::kOk) worst = code;
+    if (output == Output::kTable) {
+      PrintTable(verification);
+    } else {
+      PrintMessage(ToStruct(verification), output);
+    }
+    worst = Worse(worst, VerdictOf(verification.outcome).exit_code);
   }
   return worst;
 }
@@ -66,7 +129,7 @@ void AddVerifyCommand(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand(
       "verify", "Re-check whatever a plan verb printed, from the plain data");
   const auto options = std::make_shared<VerifyCommandOptions>();
-  command->add_option("--network", options->network_file, "Network file (JSONL)")->required();
+  AddOptionsAboutPlan(*command, options->plan);
   command
       ->add_option("--plan", options->plan_file, "The plan, as json or ndjson; - is standard input")
       ->required();

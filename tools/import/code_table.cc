@@ -195,11 +195,16 @@ class TableReader {
         const std::size_t parent = by_key_.at(KeyOf(line.code.parent_code));
         entry.mutable_code()->set_parent_code(lines_[parent].code.code);
       }
-      reading_.entries.push_back(std::move(entry));
+      Add(std::move(entry), line.line);
     }
     if (reading_.entries.empty()) return;
-    reading_.entries.push_back(services::EntryOf(services::ToProto(scheme_, options_.network_id)));
+    Add(services::EntryOf(services::ToProto(scheme_, options_.network_id)), 0);
     services::SortCanonically(reading_.entries);
+  }
+
+  void Add(v1::NetworkFileEntry entry, std::int64_t line) {
+    reading_.places.emplace(services::NameOf(services::ResourceOf(entry)), Place{file_.path, line});
+    reading_.entries.push_back(std::move(entry));
   }
 
   const SourceFile& file_;

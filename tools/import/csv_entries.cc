@@ -1,6 +1,5 @@
 #include "tools/import/csv_entries.h"
 
-#include <map>
 #include <optional>
 #include <string>
 
@@ -118,10 +117,11 @@ class EntryReader {
       NetworkContents ignored;
       services::AddToContents(entry, ignored, violations);
     }
-    const auto [place, is_new] = lines_.emplace(services::NameOf(resource), line);
+    const auto [place, is_new] =
+        reading_.places.emplace(services::NameOf(resource), Place{file_.path, line});
     if (!is_new) {
-      violations.Add(kIdColumn, absl::StrCat("is ", QuoteStart(id), ", as in line ", place->second,
-                                             "; leave one out"));
+      violations.Add(kIdColumn, absl::StrCat("is ", QuoteStart(id), ", as in line ",
+                                             place->second.line, "; leave one out"));
     }
     reading_.AddProblems(file_.path, line, violations);
     if (violations.empty()) reading_.entries.push_back(std::move(entry));
@@ -133,7 +133,6 @@ class EntryReader {
   std::optional<ResourceKind> file_kind_;
   std::optional<std::size_t> resource_column_;
   std::optional<std::size_t> id_column_;
-  std::map<std::string, std::int64_t> lines_;  // Of each name.
   ImportReading reading_;
 };
 

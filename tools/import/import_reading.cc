@@ -4,9 +4,13 @@
 
 namespace renkei::tools {
 
+std::string Place::ToString() const {
+  return absl::StrCat(path, line > 0 ? absl::StrCat(": line ", line) : "");
+}
+
 std::string ImportProblem::ToString() const {
-  return absl::StrCat(path, problem.line > 0 ? absl::StrCat(": line ", problem.line) : "",
-                      problem.field.empty() ? "" : ": ", problem.field, ": ", problem.reason);
+  return absl::StrCat(Place{path, problem.line}.ToString(), problem.field.empty() ? "" : ": ",
+                      problem.field, ": ", problem.reason);
 }
 
 void ImportReading::AddProblem(absl::string_view path, std::int64_t line, absl::string_view field,

@@ -75,6 +75,7 @@ ImportReading ImportOcds(absl::Span<const SourceFile> files, const OcdsOptions& 
       violations.Add("ocid", absl::StrCat("gives the same resource id as another process: ",
                                           entry.opportunity().name()));
     }
+    reading.places.emplace(entry.opportunity().name(), Place{files[*process.files.begin()].path});
     if (violations.empty()) {
       context.codes.Keep();
       reading.entries.push_back(std::move(entry));

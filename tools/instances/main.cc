@@ -1,18 +1,19 @@
-// renkei-convert: prints a published problem instance as a network file.
+// renkei-convert: prints a published problem instance as a network file. Exit codes as in
+// docs/cli.md.
 
 #include <array>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 #include <string>
 
 #include "services/convert/json.h"
+#include "tools/import/source_file.h"
 #include "tools/instances/instance.h"
 
 namespace {
 
 constexpr int kUsage = 2;
 constexpr int kBadInput = 3;
+constexpr int kOutput = 6;
 
 struct Format {
   absl::string_view name;
@@ -33,27 +34,14 @@ int Usage(std::ostream& out) {
   return &out == &std::cout ? 0 : kUsage;
 }
 
-bool ReadFile(const std::string& path, std::string& text) {
-  std::ostringstream content;
-  if (path == "-") {
-    content << std::cin.rdbuf();
-  } else {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return false;
-    content << file.rdbuf();
-  }
-  text = content.str();
-  return true;
-}
-
 int Convert(const Format& format, const std::string& path) {
-  std::string text;
-  if (!ReadFile(path, text)) {
-    std::cerr << "convert: " << path << ": cannot be read\n";
+  const absl::StatusOr<std::string> text = renkei::tools::ReadFile(path);
+  if (!text.ok()) {
+    std::cerr << "convert: " << text.status().message() << "\n";
     return kBadInput;
   }
   const absl::Status status =
-      format.convert(text, "instance", [](const renkei::v1::NetworkFileEntry& entry) {
+      format.convert(*text, "instance", [](const renkei::v1::NetworkFileEntry& entry) {
         std::cout << renkei::services::ToJson(entry, renkei::services::JsonLayout::kLine,
                                               renkei::services::JsonDefaults::kLeftOut)
                   << '\n';
@@ -65,7 +53,7 @@ int Convert(const Format& format, const std::string& path) {
   std::cout.flush();
   if (!std::cout) {
     std::cerr << "convert: standard output cannot be written\n";
-    return 1;
+    return kOutput;
   }
   return 0;
 }

@@ -1,0 +1,31 @@
+#include "tools/import/source_file.h"
+
+#include <fstream>
+#include <iostream>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+
+namespace renkei::tools {
+
+absl::StatusOr<std::string> ReadFile(const std::string& path) {
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": can't be opened"));
+  }
+  std::istream& stream = path == "-" ? std::cin : file;
+  std::string text;
+  char buffer[1 << 16];
+  while (stream.read(buffer, sizeof(buffer)) || stream.gcount() > 0) {
+    text.append(buffer, static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > kMaxFileBytes) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(path, ": is larger than ", kMaxFileBytes, " bytes; split it"));
+    }
+  }
+  if (stream.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": can't be read"));
+  return text;
+}
+
+}  // namespace renkei::tools
