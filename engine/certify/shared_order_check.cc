@@ -38,12 +38,23 @@ class SharedOrderCheck {
     for (std::size_t i = 0; i < answer_.plans.size(); ++i) {
       CheckPlan(answer_.plans[i], absl::StrCat("plans[", i, "]"));
     }
+    CheckStop();
     if (answer_.plans.empty() || findings_.count() == 0) {
       findings_.AddUnchecked("plans", "whether a further order would be worth placing");
     }
   }
 
  private:
+  // Whether the search says that it ended by itself although that of a plan didn't.
+  void CheckStop() {
+    if (answer_.stop != StopReason::kOptimal) return;
+    for (const Plan& plan : answer_.plans) {
+      if (plan.stop == StopReason::kOptimal) continue;
+      findings_.Add("stop", "stop", "a plan ended at a limit, so the answer did");
+      return;
+    }
+  }
+
   const CurrencyTerms& TermsOf(const std::string& currency) {
     const auto [found, is_new] = terms_.try_emplace(currency);
     if (is_new) {
@@ -210,12 +221,9 @@ class SharedOrderCheck {
                     absl::StrCat("claimed is ", FormatDecimal(*value, 9), "; the data give ",
                                  FormatDecimal(order.saving, 9)));
     }
-    const bool stopped_well = plan.stop == StopReason::kOptimal
-                                  ? plan.proved_optimal
-                                  : plan.stop == StopReason::kWorkLimit;
-    if (!stopped_well) {
+    if (plan.stop == StopReason::kOptimal && !plan.proved_optimal) {
       findings_.Add("stop", Field(path, "stop"),
-                    "a search ends with the proof of the optimum, or at its work limit");
+                    "a search ends with the proof of the optimum, or at a limit");
     }
     findings_.Expect("proved_optimal", Field(path, "proved_optimal"), plan.proved_optimal,
                      *bound == *value);

@@ -87,6 +87,7 @@ struct SharedOrdersAnswer {
   AnswerHeader header;
   std::int64_t work_limit = 100'000'000;
   std::vector<Plan> plans;
+  StopReason stop = StopReason::kOptimal;
 
   friend bool operator==(const SharedOrdersAnswer&, const SharedOrdersAnswer&) = default;
 };

@@ -11,7 +11,8 @@ CoreGap FindCoreGap(const OrderQuestion& planned, const std::vector<PooledNeedIn
   question.stakes.assign(planned.stakes.size(), std::nullopt);
   for (std::size_t i = 0; i < needs.size(); ++i) question.stakes[needs[i]] = bills[i];
   OrderAnswer answer = FindAnyBestOrder(question, work_limit);
-  CoreGap gap{.needs = {}, .exact = answer.complete, .work = answer.work};
+  CoreGap gap{
+      .needs = {}, .exact = answer.complete, .time_is_up = answer.time_is_up, .work = answer.work};
   if (answer.best) {
     gap.epsilon = answer.best->saving;
     gap.needs = std::move(answer.best->needs);

@@ -14,6 +14,7 @@ struct CoreGap {
   Nanos epsilon = 0;                   // A whole number of smallest units; 0: nobody should leave.
   std::vector<PooledNeedIndex> needs;  // Who saves it by leaving, ascending; empty if it is 0.
   bool exact = false;                  // The search ended by itself.
+  bool time_is_up = false;             // It ended because the question's clock said so.
   std::int64_t work = 0;
 };
 

@@ -45,7 +45,7 @@ class BoxSearch {
     while (!stack_.empty()) {
       Node node = std::move(stack_.back());
       stack_.pop_back();
-      if (state_.done() || state_.work >= state_.work_limit || TooManyLeaves()) {
+      if (state_.done() || state_.work >= state_.work_limit || TooManyLeaves() || TimeIsUp()) {
         if (!state_.done()) state_.limit_reached = true;
         KeepOpen(node);
         continue;
@@ -113,6 +113,12 @@ class BoxSearch {
   bool TooManyLeaves() const {
     return state_.record && static_cast<std::int64_t>(state_.leaves.size() + stack_.size()) + 2 >
                                 state_.leaves_to_spare;
+  }
+
+  // Asked only where the work limit would let the search go on.
+  bool TimeIsUp() {
+    state_.time_is_up = question_.TimeIsUp();
+    return state_.time_is_up;
   }
 
   bool ProvesEmpty(const OrderBox& box, const OrderMultipliers& multipliers) {

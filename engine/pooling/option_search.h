@@ -36,6 +36,7 @@ struct SearchState {
   std::int64_t leaves_to_spare = 0;  // Most leaves, less one for each option still to come.
   std::vector<SearchLeaf> leaves;
   bool limit_reached = false;
+  bool time_is_up = false;  // The limit that was reached is the question's clock.
 
   // Multipliers to start from, by option; empty: the usual ones.
   std::vector<OrderMultipliers> starts;
@@ -49,7 +50,8 @@ struct SearchState {
 
 // Searches one box of an option, depth first, for groups that save at least state.target, which
 // rises with each one found. Every part of the box becomes a leaf whose bound is below the target
-// then; if the limit is reached the open parts become leaves with the bounds that they have.
+// then; if the limit is reached, or time is up, the open parts become leaves with the bounds that
+// they have.
 void SearchOption(const OrderQuestion& question, const OptionList& list, int option, OrderBox box,
                   SearchState& state);
 

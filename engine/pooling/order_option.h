@@ -11,6 +11,7 @@
 
 #include "engine/base/fixed_point.h"
 #include "engine/pooling/pooling_problem.h"
+#include "engine/pooling/search_clock.h"
 
 namespace renkei {
 
@@ -23,8 +24,10 @@ struct OrderQuestion {
   // A shared order has two needs at least and everybody gains; a group that would leave one
   // (core_epsilon) may be a single need, and only its sum counts.
   bool shared = true;
+  SearchClock* clock = nullptr;  // Ends searches early; outlives the question. Null: it doesn't.
 
   int minimum_needs() const { return shared ? 2 : 1; }
+  bool TimeIsUp() const { return clock != nullptr && clock->TimeIsUp(); }
 };
 
 // Needs that are alike: a search takes the first few of them.

@@ -37,12 +37,12 @@ std::vector<Promise> ByPromise(const OrderQuestion& question, const OptionList& 
   }
   SortByPromise(promises);
   for (int i = 0; i < std::min(kOptionsTried, static_cast<int>(promises.size())); ++i) {
-    if (promises[i].bound.bound < state.target) break;
+    if (promises[i].bound.bound < state.target || question.TimeIsUp()) break;
     TryOption(question, list, promises[i].option, promises[i].bound, state);
   }
   state.starts.resize(promises.size());
   for (Promise& promise : promises) {
-    if (promise.bound.bound >= state.target) {
+    if (promise.bound.bound >= state.target && !question.TimeIsUp()) {
       promise.bound = BoundOption(question, list, promise.option, promise.bound, state);
     }
     state.starts[promise.option] = promise.bound.multipliers;
@@ -95,6 +95,7 @@ OrderAnswer FindAnyBestOrder(const OrderQuestion& question, std::int64_t work_li
   answer.bound = SearchOptions(question, answer.list, state);
   answer.work = state.work;
   answer.complete = !state.limit_reached;
+  answer.time_is_up = state.time_is_up;
   KeepBest(question, state, answer);
   return answer;
 }
@@ -111,6 +112,7 @@ OrderAnswer FindBestOrder(const OrderQuestion& question, std::int64_t work_limit
     SearchOptions(question, answer.list, state);
     answer.work = state.work;
     answer.complete = !state.limit_reached;
+    answer.time_is_up = answer.time_is_up || state.time_is_up;
     answer.bound = 0;
     KeepBest(question, state, answer);
     answer.bound = answer.best->saving;

@@ -28,6 +28,7 @@ struct OrderAnswer {
   std::optional<FoundOrder> best;  // Nothing if none is worth it, or none was found in time.
   Nanos bound = 0;                 // No order saves more; meaningful only if `best` is set.
   bool complete = false;           // The search ended by itself, and `best` is the best.
+  bool time_is_up = false;         // It ended because the question's clock said so.
   std::int64_t work = 0;
   // The evidence for `bound`, by option and path; the options that leaves name. Empty if there are
   // more options than leaves of a certificate.
@@ -37,7 +38,8 @@ struct OrderAnswer {
 
 // Finds the order with the largest saving of at least one smallest unit; of several the one of
 // docs/shared-orders.md ("Ties go to"), provided that the search was complete. Looks at no more
-// than about `work_limit` columns, ties included. Deterministic.
+// than about `work_limit` columns, ties included. Deterministic,
+// unless the question's clock ends it: the bound is honest then too.
 OrderAnswer FindBestOrder(const OrderQuestion& question, std::int64_t work_limit);
 
 // The same without evidence and without regard to ties.

@@ -75,8 +75,10 @@ std::vector<PlannedLine> MakeLines(const PoolingProblem& problem, const FoundOrd
 // Plans one item after the other and keeps what is used up.
 class Planner {
  public:
-  Planner(const PoolingProblem& problem, std::int64_t work_limit, std::int64_t pair_count)
+  Planner(const PoolingProblem& problem, std::int64_t work_limit, std::int64_t pair_count,
+          std::function<bool()> out_of_time)
       : problem_(problem),
+        clock_(std::move(out_of_time)),
         taken_(problem.needs.size()),
         work_left_(work_limit),
         pairs_left_(pair_count) {}
@@ -86,10 +88,17 @@ class Planner {
     std::int64_t part = static_cast<std::int64_t>(absl::int128(work_left_) * item.pair_count /
                                                   std::max<std::int64_t>(1, pairs_left_));
     pairs_left_ -= item.pair_count;
-    OrderQuestion question{
-        .problem = &problem_, .quotes = item.quotes, .stakes = {}, .unit = currency.unit};
+    OrderQuestion question{.problem = &problem_,
+                           .quotes = item.quotes,
+                           .stakes = {},
+                           .unit = currency.unit,
+                           .clock = &clock_};
     std::vector<PlannedOrder> orders;
-    while (part > 0) {
+    for (;;) {
+      if (part <= 0 || clock_.TimeIsUp()) {
+        NoteStop(part > 0);
+        break;
+      }
       question.stakes.assign(problem_.needs.size(), std::nullopt);
       for (const PooledNeedIndex need : item.needs) {
         if (!taken_[need]) question.stakes[need] = currency.alone[need]->cost;
@@ -97,6 +106,7 @@ class Planner {
       PlannedOrder planned{
           .answer = FindBestOrder(question, part - part / 4), .lines = {}, .core = {}};
       Spend(planned.answer.work, part);
+      if (!planned.answer.complete) NoteStop(planned.answer.time_is_up);
       if (!planned.answer.best) break;
       planned.lines = MakeLines(problem_, planned.order(), currency.alone, currency.unit);
       std::vector<Nanos> bills;
@@ -106,6 +116,7 @@ class Planner {
       }
       planned.core = FindCoreGap(question, planned.order().needs, bills, part / 4);
       Spend(planned.core.work, part);
+      if (planned.core.time_is_up) NoteStop(true);
       const bool complete = planned.answer.complete;
       orders.push_back(std::move(planned));
       if (!complete) break;
@@ -113,13 +124,22 @@ class Planner {
     return orders;
   }
 
+  StopReason stop() const { return stop_; }
+
  private:
+  void NoteStop(bool time_is_up) {
+    if (time_is_up) stop_ = StopReason::kTimeLimit;
+    if (stop_ == StopReason::kOptimal) stop_ = StopReason::kWorkLimit;
+  }
+
   void Spend(std::int64_t work, std::int64_t& part) {
     part -= work;
     work_left_ -= std::min(work, work_left_);
   }
 
   const PoolingProblem& problem_;
+  SearchClock clock_;
+  StopReason stop_ = StopReason::kOptimal;
   std::vector<bool> taken_;
   std::int64_t work_left_;
   std::int64_t pairs_left_;
@@ -149,20 +169,21 @@ std::vector<PlannedOrder> PlanCurrency(const CurrencyItems& currency, Planner& p
 
 }  // namespace
 
-absl::StatusOr<std::vector<PlannedOrder>> PlanOrders(const PoolingProblem& problem,
-                                                     std::int64_t work_limit) {
+absl::StatusOr<PlannedOrders> PlanOrders(const PoolingProblem& problem, std::int64_t work_limit,
+                                         std::function<bool()> out_of_time) {
   RENKEI_ASSIGN_OR_RETURN(const std::vector<CurrencyItems> currencies, ListItems(problem));
   std::int64_t pair_count = 0;
   for (const CurrencyItems& currency : currencies) {
     for (const OrderItem& item : currency.items) pair_count += item.pair_count;
   }
-  Planner planner(problem, work_limit, pair_count);
-  std::vector<PlannedOrder> result;
+  Planner planner(problem, work_limit, pair_count, std::move(out_of_time));
+  PlannedOrders result;
   for (const CurrencyItems& currency : currencies) {
     for (PlannedOrder& planned : PlanCurrency(currency, planner)) {
-      result.push_back(std::move(planned));
+      result.orders.push_back(std::move(planned));
     }
   }
+  result.stop = planner.stop();
   return result;
 }
 

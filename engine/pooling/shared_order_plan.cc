@@ -80,7 +80,9 @@ Plan MakeSharedOrderPlan(const PoolingProblem& problem, const AnswerHeader& head
                              .bound = FormatDecimal(bound, 9),
                              .currency = problem.quotes[planned.order().quote].currency});
   plan.proved_optimal = bound == saving;
-  plan.stop = planned.answer.complete ? StopReason::kOptimal : StopReason::kWorkLimit;
+  if (!planned.answer.complete) {
+    plan.stop = planned.answer.time_is_up ? StopReason::kTimeLimit : StopReason::kWorkLimit;
+  }
   plan.certificate.constraints = ListOrderConstraints(problem, planned);
   plan.certificate.evidence.push_back(MakeOrderEvidence(problem, planned.answer));
   plan.detail = MakeDetail(problem, planned);

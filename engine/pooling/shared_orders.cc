@@ -13,22 +13,24 @@ namespace renkei {
 
 absl::StatusOr<SharedOrdersAnswer> PlanSharedOrders(const Snapshot& snapshot,
                                                     const SharedOrdersOptions& options) {
-  if (options.work_limit <= 0) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("work_limit: is ", options.work_limit, "; state more than 0"));
+  if (options.work_limit <= 0 || options.work_limit > SharedOrdersOptions::kMaxWorkLimit) {
+    return absl::InvalidArgumentError(absl::StrCat("work_limit: is ", options.work_limit,
+                                                   "; state 1 to ",
+                                                   SharedOrdersOptions::kMaxWorkLimit));
   }
   const FitModel& definitions = snapshot.fit_model();
   RENKEI_ASSIGN_OR_RETURN(const PoolingProblem problem,
                           MakePoolingProblem(snapshot.contents(), definitions.code_schemes(),
                                              definitions.pair_rules(), options.as_of));
-  RENKEI_ASSIGN_OR_RETURN(const std::vector<PlannedOrder> orders,
-                          PlanOrders(problem, options.work_limit));
+  RENKEI_ASSIGN_OR_RETURN(const PlannedOrders planned,
+                          PlanOrders(problem, options.work_limit, options.out_of_time));
   SharedOrdersAnswer answer;
   answer.header.as_of = options.as_of;
   answer.header.data_digest = snapshot.content_digest();
   answer.work_limit = options.work_limit;
-  for (const PlannedOrder& planned : orders) {
-    answer.plans.push_back(MakeSharedOrderPlan(problem, answer.header, planned));
+  answer.stop = planned.stop;
+  for (const PlannedOrder& order : planned.orders) {
+    answer.plans.push_back(MakeSharedOrderPlan(problem, answer.header, order));
   }
   return answer;
 }

@@ -44,6 +44,7 @@ class TieBreak {
 
   void Settle(PooledNeedIndex need, Settled settled) { settled_[need] = settled; }
   bool limit_reached() const { return state_.limit_reached; }
+  bool time_is_up() const { return state_.time_is_up; }
   std::int64_t work() const { return state_.work; }
 
  private:
@@ -175,6 +176,7 @@ void SettleTies(const OrderQuestion& question, std::int64_t work_limit, OrderAns
   }
   answer.work = ties.work();
   answer.complete = answer.complete && !ties.limit_reached();
+  answer.time_is_up = answer.time_is_up || ties.time_is_up();
 }
 
 }  // namespace renkei

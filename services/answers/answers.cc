@@ -23,7 +23,7 @@ namespace renkei::services {
 namespace {
 
 constexpr std::int32_t kDefaultRankingLimit = 10;
-constexpr std::int64_t kDefaultOrdersWorkLimit = 100'000'000;
+constexpr std::int64_t kMaxWorkLimit = SharedOrdersOptions::kMaxWorkLimit;
 constexpr absl::Duration kDefaultTimeLimit = absl::Seconds(10);
 // What is left of a call's time for writing the answer.
 constexpr absl::Duration kAnswerTime = absl::Milliseconds(100);
@@ -66,11 +66,18 @@ std::int32_t ReadPageSize(std::int32_t page_size, Violations& violations) {
 }
 
 std::int64_t ReadWorkLimit(std::int64_t work_limit, std::int64_t normally, Violations& violations) {
-  if (work_limit < 0) {
+  if (work_limit < 0 || work_limit > kMaxWorkLimit) {
     violations.Add("work_limit", absl::StrCat("is ", work_limit, "; use 0 for the default of ",
-                                              normally, ", or more"));
+                                              normally, ", or 1 to ", kMaxWorkLimit));
   }
   return work_limit == 0 ? normally : work_limit;
+}
+
+// Whether a search must end at `end`, or now because nobody waits for it.
+std::function<bool()> OutOfTimeAt(absl::Time end, const AnswerContext& context) {
+  return [end, clock = context.clock, abandoned = context.abandoned] {
+    return clock() >= end || (abandoned && abandoned());
+  };
 }
 
 // The time of a search: what the request allows, at most what the call has left.
@@ -85,10 +92,7 @@ std::function<bool()> ReadTimeLimit(bool has_limit, const google::protobuf::Dura
                                                 absl::FormatDuration(kDefaultTimeLimit)));
     }
   }
-  const absl::Time end = std::min(context.now + allowed, context.deadline - kAnswerTime);
-  return [end, clock = context.clock, abandoned = context.abandoned] {
-    return clock() >= end || (abandoned && abandoned());
-  };
+  return OutOfTimeAt(std::min(context.now + allowed, context.deadline - kAnswerTime), context);
 }
 
 }  // namespace
@@ -139,7 +143,9 @@ absl::StatusOr<v1::PlanSharedOrdersResponse> Answer(const Snapshot& snapshot,
   Violations violations;
   SharedOrdersOptions options;
   options.as_of = ReadDate(request.as_of(), snapshot, context, violations);
-  options.work_limit = ReadWorkLimit(request.work_limit(), kDefaultOrdersWorkLimit, violations);
+  options.work_limit =
+      ReadWorkLimit(request.work_limit(), SharedOrdersOptions::kDefaultWorkLimit, violations);
+  options.out_of_time = OutOfTimeAt(context.deadline - kAnswerTime, context);
   RENKEI_RETURN_IF_ERROR(InvalidRequest(violations));
   const auto answer = PlanSharedOrders(snapshot, options);
   if (!answer.ok()) return Translate(answer.status());

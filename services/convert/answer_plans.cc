@@ -26,6 +26,7 @@ SharedOrdersAnswer ToModel(const v1::PlanSharedOrdersResponse& proto, Violations
   answer.header = HeaderToModel(proto, PlanKind::kSharedOrder, violations);
   answer.work_limit = proto.work_limit();
   answer.plans = PlansToModel(proto, violations);
+  answer.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
   return answer;
 }
 
@@ -34,6 +35,7 @@ v1::PlanSharedOrdersResponse ToProto(const SharedOrdersAnswer& answer) {
   HeaderToProto(answer.header, PlanKind::kSharedOrder, proto);
   proto.set_work_limit(answer.work_limit);
   for (const Plan& plan : answer.plans) *proto.add_plans() = ToProto(plan);
+  proto.set_stop(EnumToProto<v1::StopReason>(answer.stop));
   return proto;
 }
 

@@ -78,8 +78,9 @@ TEST(LargeOrders, AreProvedOptimalWithinTheUsualWork) {
     }
     const auto planned = PlanOrders(problem, kUsualLimit);
     ASSERT_TRUE(planned.ok()) << planned.status();
-    EXPECT_FALSE(planned->empty());
-    for (const PlannedOrder& order : *planned) {
+    EXPECT_FALSE(planned->orders.empty());
+    EXPECT_EQ(planned->stop, StopReason::kOptimal);
+    for (const PlannedOrder& order : planned->orders) {
       EXPECT_TRUE(order.answer.complete);
       EXPECT_EQ(order.answer.bound, order.order().saving);
       most_work = std::max(most_work, order.answer.work);

@@ -107,8 +107,8 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
       }
       const auto best = OracleBestOrder(problem, quotes, left, alone, unit);
       if (!best) break;
-      ASSERT_LT(next, planned->size());
-      const PlannedOrder& found = (*planned)[next++];
+      ASSERT_LT(next, planned->orders.size());
+      const PlannedOrder& found = planned->orders[next++];
       ASSERT_EQ(found.order().saving, best->saving);
       EXPECT_TRUE(found.answer.complete);
       EXPECT_EQ(found.answer.bound, best->saving);
@@ -149,8 +149,9 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
       CountRules(problem, found, left_alone, tally);
     }
   }
-  EXPECT_EQ(next, planned->size());
-  tally["no plan at all"] += planned->empty();
+  EXPECT_EQ(next, planned->orders.size());
+  EXPECT_EQ(planned->stop, StopReason::kOptimal);
+  tally["no plan at all"] += planned->orders.empty();
 }
 
 TEST(SharedOrdersPropertyTest, AgreesWithTryingEverything) {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iostream>
+#include <map>
 #include <string>
 #include <utility>
 #include <variant>
@@ -175,6 +177,56 @@ TEST(SharedOrders, TheWorkLimitGivesAnHonestBound) {
   const auto refused = PlanSharedOrders(*snapshot, {.as_of = BoltDay(), .work_limit = 0});
   EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(refused.status().message()), HasSubstr("work_limit: is 0"));
+  const auto weeks = PlanSharedOrders(
+      *snapshot, {.as_of = BoltDay(), .work_limit = SharedOrdersOptions::kMaxWorkLimit + 1});
+  EXPECT_EQ(weeks.status().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST(SharedOrders, TimeThatIsUpEndsTheSearchWithWhatItHas) {
+  const NetworkContents contents = BoltNetwork();
+  const auto snapshot = SnapshotOf(contents);
+  const SharedOrdersAnswer whole = AnswerOf(contents);
+  std::map<StopReason, int> stops;
+  int looks_needed = 0;
+  for (int most = 0; stops[StopReason::kOptimal] == 0; ++most) {
+    ASSERT_LT(most, 10'000) << "no number of looks is enough";
+    SCOPED_TRACE(most);
+    int looks = 0;
+    const auto answer = PlanSharedOrders(
+        *snapshot, {.as_of = BoltDay(), .out_of_time = [&] { return ++looks > most; }});
+    ASSERT_TRUE(answer.ok()) << answer.status();
+    ++stops[answer->stop];
+    looks_needed = looks;
+    // Whoever was told to stop says so, and nobody asks again.
+    EXPECT_EQ(answer->stop == StopReason::kTimeLimit, looks > most);
+    EXPECT_LE(looks, most + 1);
+    for (const Plan& plan : answer->plans) {
+      EXPECT_LE(*ParseDecimal(plan.objectives[0].value, 9),
+                *ParseDecimal(whole.plans[0].objectives[0].value, 9));
+      EXPECT_GE(*ParseDecimal(plan.objectives[0].bound, 9),
+                *ParseDecimal(whole.plans[0].objectives[0].value, 9));
+    }
+    if (answer->stop == StopReason::kOptimal) {
+      EXPECT_TRUE(*answer == whole);
+    }
+  }
+  std::cout << looks_needed << " looks at the clock for the whole answer\n";
+  EXPECT_GT(stops[StopReason::kTimeLimit], 5);
+}
+
+TEST(SharedOrders, AnAnswerWithoutAPlanSaysWhetherThereMayBeOne) {
+  const auto snapshot = SnapshotOf(BoltNetwork());
+  const auto cut =
+      PlanSharedOrders(*snapshot, {.as_of = BoltDay(), .out_of_time = [] { return true; }});
+  ASSERT_TRUE(cut.ok()) << cut.status();
+  EXPECT_THAT(cut->plans, IsEmpty());
+  EXPECT_EQ(cut->stop, StopReason::kTimeLimit);
+  EXPECT_EQ(AnswerOf(BoltNetwork(), 1).stop, StopReason::kWorkLimit);
+  NetworkContents alone = BoltNetwork();
+  alone.needs.resize(1);
+  const SharedOrdersAnswer none = AnswerOf(alone);
+  EXPECT_THAT(none.plans, IsEmpty());
+  EXPECT_EQ(none.stop, StopReason::kOptimal);
 }
 
 TEST(SharedOrders, RefusesSumsThatNoAmountHolds) {
