@@ -10,6 +10,16 @@
 #include "storage/rolling_checksum.h"
 
 namespace renkei::storage {
+namespace {
+
+// Of one record in a std::map: the strings, and the node that holds them.
+std::size_t MemoryBytes(const std::string& key, const StoredRecord& record) {
+  constexpr std::size_t kNodeLinks = 4 * sizeof(void*);
+  return kNodeLinks + sizeof(std::string) + sizeof(StoredRecord) + key.size() +
+         record.value.size() + record.etag.size() + record.key_id.size();
+}
+
+}  // namespace
 
 absl::StatusOr<NetworkReplica> NetworkReplica::Load(const Store& store, std::string network) {
   NetworkReplica replica(std::move(network));
@@ -66,10 +76,12 @@ void NetworkReplica::Set(const ChangedRecord& changed) {
   const auto found = records_.find(changed.key);
   if (found != records_.end()) {
     checksum_ -= RecordHash(found->first, found->second.sequence, found->second.value);
+    memory_bytes_ -= MemoryBytes(found->first, found->second);
     if (!changed.record.has_value()) records_.erase(found);
   }
   if (!changed.record.has_value()) return;
   checksum_ += RecordHash(changed.key, changed.record->sequence, changed.record->value);
+  memory_bytes_ += MemoryBytes(changed.key, *changed.record);
   records_.insert_or_assign(changed.key, *changed.record);
 }
 

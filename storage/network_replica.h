@@ -10,6 +10,7 @@
 #ifndef RENKEI_STORAGE_NETWORK_REPLICA_H_
 #define RENKEI_STORAGE_NETWORK_REPLICA_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -44,6 +45,9 @@ class NetworkReplica {
   std::uint64_t sequence() const { return sequence_; }
   absl::uint128 checksum() const { return checksum_; }
 
+  // About how much memory the records take, in bytes. O(1).
+  std::size_t memory_bytes() const { return memory_bytes_; }
+
  private:
   explicit NetworkReplica(std::string network) : network_(std::move(network)) {}
 
@@ -54,6 +58,7 @@ class NetworkReplica {
   std::map<std::string, StoredRecord> records_;
   std::uint64_t sequence_ = 0;
   absl::uint128 checksum_ = 0;
+  std::size_t memory_bytes_ = 0;
 };
 
 }  // namespace renkei::storage

@@ -9,7 +9,6 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "services/convert/resource_name.h"
-#include "services/rpc/call_context.h"
 #include "storage/store.h"
 
 namespace renkei::services {
@@ -19,12 +18,13 @@ namespace renkei::services {
 // Errors: kInvalidArgument for a token that is damaged or of another network.
 absl::StatusOr<std::uint64_t> TokenSequence(absl::string_view network, absl::string_view token);
 
-// Waits until the store has reached the commit of `token`. At once for an empty token, and nearly
-// always for a store in the same process.
+// Whether a read of the store reflects the commit of `token`. Nothing is waited for: a store shows
+// every acknowledged commit at once (store.h), so one that it lacks was never its own.
 //
-// Errors: those of TokenSequence; kDeadlineExceeded if it isn't reached in the call's time.
-absl::Status AwaitToken(const storage::Store& store, absl::string_view network,
-                        absl::string_view token, const CallContext& context);
+// Errors: those of TokenSequence; kDeadlineExceeded, as the contract says of commits that aren't
+// reached, if the log ends before it.
+absl::Status CheckToken(const storage::Store& store, absl::string_view network,
+                        absl::string_view token);
 
 // kNotFound, naming the resource, if it isn't stored.
 absl::Status CheckExists(const storage::Store& store, const ResourceName& name);

@@ -98,7 +98,7 @@ absl::StatusOr<v1::ExportEntriesResponse> ExportEntries(const storage::Store& st
   }
   CheckPage(query, violations);
   if (!violations.empty()) return InvalidRequest(violations);
-  RENKEI_RETURN_IF_ERROR(AwaitToken(store, network, request.consistency_token(), context));
+  RENKEI_RETURN_IF_ERROR(CheckToken(store, network, request.consistency_token()));
   RENKEI_RETURN_IF_ERROR(CheckExists(
       store, {.kind = ResourceKind::kNetwork, .network = network, .scheme = "", .id = network}));
   RENKEI_ASSIGN_OR_RETURN(const RecordsPage page, ReadPage(store, query));
@@ -115,12 +115,11 @@ absl::StatusOr<v1::ExportEntriesResponse> ExportEntries(const storage::Store& st
   return response;
 }
 
-// Waits for the commit of a token of any network.
-absl::Status AwaitAnyToken(const storage::Store& store, const std::string& token,
-                           const CallContext& context) {
+// CheckToken for a token of any network.
+absl::Status CheckAnyToken(const storage::Store& store, const std::string& token) {
   if (token.empty()) return absl::OkStatus();
   RENKEI_ASSIGN_OR_RETURN(const ConsistencyToken parsed, ParseConsistencyToken(token));
-  return AwaitToken(store, parsed.network, token, context);
+  return CheckToken(store, parsed.network, token);
 }
 
 // Networks whose resource was deleted keep their log, and are passed over here.
@@ -136,7 +135,7 @@ absl::StatusOr<v1::ListNetworksResponse> ListNetworks(const storage::Store& stor
     AddViolationsOf(ParseConsistencyToken(request.consistency_token()).status(), violations);
   }
   if (!violations.empty()) return InvalidRequest(violations);
-  RENKEI_RETURN_IF_ERROR(AwaitAnyToken(store, request.consistency_token(), context));
+  RENKEI_RETURN_IF_ERROR(CheckAnyToken(store, request.consistency_token()));
   RENKEI_ASSIGN_OR_RETURN(const int page_size, PageSize(request.page_size()));
   std::string after;
   if (!request.page_token().empty()) {

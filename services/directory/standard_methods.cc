@@ -73,13 +73,12 @@ class KindMethods {
   KindMethods(storage::Store& store, ResourceKind kind)
       : store_(store), writer_(store), kind_(kind), field_(SnakeCase(ResourceKindWord(kind))) {}
 
-  absl::StatusOr<MessagePtr> Get(const CallContext& context, const Message& request) const {
+  absl::StatusOr<MessagePtr> Get(const Message& request) const {
     const Fields fields(request);
     Violations violations;
     const auto name = ReadName(kind_, "name", fields.Text("name"), violations);
     if (!name) return InvalidRequest(violations);
-    RENKEI_RETURN_IF_ERROR(
-        AwaitToken(store_, name->network, fields.Text("consistency_token"), context));
+    RENKEI_RETURN_IF_ERROR(CheckToken(store_, name->network, fields.Text("consistency_token")));
     const auto record = store_.Get(name->network, RecordKey(name->Key()));
     if (absl::IsNotFound(record.status())) return ResourceNotFound(name->ToString());
     if (!record.ok()) return record.status();
@@ -104,7 +103,7 @@ class KindMethods {
     }
     CheckPage(query, violations);
     if (!violations.empty()) return InvalidRequest(violations);
-    RENKEI_RETURN_IF_ERROR(AwaitToken(store_, parent->network, token, context));
+    RENKEI_RETURN_IF_ERROR(CheckToken(store_, parent->network, token));
     RENKEI_RETURN_IF_ERROR(CheckExists(store_, *parent));
     RENKEI_ASSIGN_OR_RETURN(RecordsPage page, ReadPage(store_, query));
     MessagePtr response(response_prototype.New());
@@ -254,9 +253,8 @@ void AddKind(storage::Store& store, ResourceKind kind,
     const Message* response =
         google::protobuf::MessageFactory::generated_factory()->GetPrototype(method->output_type());
     if (method->name() == absl::StrCat("Get", noun)) {
-      table.AddErased(*method, Lane::kDirectory, [methods](const CallContext& c, const Message& r) {
-        return methods->Get(c, r);
-      });
+      table.AddErased(*method, Lane::kDirectory,
+                      [methods](const CallContext&, const Message& r) { return methods->Get(r); });
     } else if (method->name() == absl::StrCat("Create", noun)) {
       table.AddErased(*method, Lane::kDirectory, [methods](const CallContext& c, const Message& r) {
         return methods->Create(c, r);

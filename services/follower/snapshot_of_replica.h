@@ -13,7 +13,8 @@ namespace renkei::services {
 // Reads every record of the replica and builds a snapshot of them. O(bytes of the records).
 //
 // Errors: kNotFound if the network itself isn't among the records; kDataLoss if a record doesn't
-// parse or isn't valid, or the records don't go together.
+// parse, isn't valid, or doesn't go together with the others. Texts name records and fields and
+// quote nothing that a member stated: they go to the log.
 absl::StatusOr<std::shared_ptr<const Snapshot>> SnapshotOfReplica(
     const storage::NetworkReplica& replica);
 

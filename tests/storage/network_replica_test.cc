@@ -116,6 +116,25 @@ TEST(NetworkReplicaTest, FollowsTheLogFromAnyCommit) {
   ExpectEqualToStore(*early, store);
 }
 
+TEST(NetworkReplicaTest, CountsTheMemoryOfWhatItHolds) {
+  ModelStore store;
+  NetworkReplica replica = *NetworkReplica::Load(store, "club");
+  EXPECT_EQ(replica.memory_bytes(), 0u);
+  const std::string large(100'000, 'x');
+  const auto after = [&](const Mutation& mutation) {
+    EXPECT_TRUE(store.Commit(MakeCommit("club", {mutation})).ok());
+    EXPECT_TRUE(replica.CatchUp(store).ok());
+    return replica.memory_bytes();
+  };
+  const std::size_t one = after(Mutation::Put("k/1", large));
+  EXPECT_GT(one, large.size());
+  EXPECT_LT(one, 2 * large.size());
+  EXPECT_EQ(after(Mutation::Put("k/2", large)), 2 * one);
+  EXPECT_EQ(after(Mutation::Put("k/1", large + large)), 2 * one + large.size());
+  after(Mutation::Delete("k/1"));
+  EXPECT_EQ(after(Mutation::Delete("k/2")), 0u);
+}
+
 TEST(NetworkReplicaTest, FarBehindTheRetentionItAsksForANewLoad) {
   ModelStore store;
   NetworkReplica replica = *NetworkReplica::Load(store, "club");

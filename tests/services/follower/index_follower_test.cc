@@ -9,11 +9,13 @@
 #include "renkei/v1/directory_service.pb.h"
 #include "renkei/v1/network_service.pb.h"
 #include "services/follower/snapshot_of_replica.h"
-#include "services/rpc/error.h"
 #include "tests/services/directory/directory_fixture.h"
 
 namespace renkei::services {
 namespace {
+
+// How long the follower's thread takes to see that it is to stop.
+constexpr absl::Duration kQuickStop = absl::Milliseconds(2);
 
 CallContext Context(absl::Duration time) {
   CallContext context;
@@ -67,7 +69,7 @@ class IndexFollowerTest : public ::testing::Test {
 };
 
 TEST_F(IndexFollowerTest, ACallThatCarriesATokenSeesItsWrite) {
-  IndexFollower follower(calls_.store(), SnapshotOfReplica, {});
+  IndexFollower follower(calls_.store(), SnapshotOfReplica, {.poll = kQuickStop});
   for (int i = 0; i < 20; ++i) {
     WriteMember(absl::StrCat("m", i));
     const auto pinned = follower.Pin("tama", Sequence(), Context(absl::Seconds(20)));
@@ -78,7 +80,7 @@ TEST_F(IndexFollowerTest, ACallThatCarriesATokenSeesItsWrite) {
 }
 
 TEST_F(IndexFollowerTest, APinnedSnapshotStaysAsItIs) {
-  IndexFollower follower(calls_.store(), SnapshotOfReplica, {});
+  IndexFollower follower(calls_.store(), SnapshotOfReplica, {.poll = kQuickStop});
   WriteMember("first");
   const auto before = follower.Pin("tama", Sequence(), Context(absl::Seconds(20)));
   ASSERT_TRUE(before.ok());
@@ -90,7 +92,7 @@ TEST_F(IndexFollowerTest, APinnedSnapshotStaysAsItIs) {
 }
 
 TEST_F(IndexFollowerTest, FollowsWithoutBeingAsked) {
-  IndexFollower follower(calls_.store(), SnapshotOfReplica, {});
+  IndexFollower follower(calls_.store(), SnapshotOfReplica, {.poll = kQuickStop});
   ASSERT_TRUE(follower.Pin("tama", 0, Context(absl::Seconds(20))).ok());
   WriteMember("later");
   // Asks for nothing newer than there is, so that only the follower's own thread can bring it.
@@ -105,12 +107,12 @@ TEST_F(IndexFollowerTest, FollowsWithoutBeingAsked) {
 
 TEST_F(IndexFollowerTest, ReplayingFromAnySequenceGivesAnEqualSnapshot) {
   int loads_in_between = 0;
-  for (unsigned seed = 0; seed < 20; ++seed) {
+  for (unsigned seed = 0; seed < 200; ++seed) {
     SCOPED_TRACE(seed);
     Random random(seed);
     // This one sees every commit, the other loads somewhere on the way and catches up once.
-    IndexFollower steady(calls_.store(), SnapshotOfReplica, {});
-    IndexFollower late(calls_.store(), SnapshotOfReplica, {});
+    IndexFollower steady(calls_.store(), SnapshotOfReplica, {.poll = kQuickStop});
+    IndexFollower late(calls_.store(), SnapshotOfReplica, {.poll = kQuickStop});
     const std::uint64_t load_at = random.Below(10);
     for (std::uint64_t step = 0; step < 10; ++step) {
       WriteAnything(random);
@@ -127,18 +129,11 @@ TEST_F(IndexFollowerTest, ReplayingFromAnySequenceGivesAnEqualSnapshot) {
     EXPECT_EQ(a->snapshot->content_digest(), b->snapshot->content_digest());
     EXPECT_EQ(steady.Stats().checksum_mismatches, 0u);
   }
-  EXPECT_EQ(loads_in_between, 20);
-}
-
-TEST_F(IndexFollowerTest, ACommitThatNeverComesEndsWithTheDeadline) {
-  IndexFollower follower(calls_.store(), SnapshotOfReplica, {});
-  const auto pinned = follower.Pin("tama", Sequence() + 5, Context(absl::Milliseconds(50)));
-  EXPECT_EQ(pinned.status().code(), absl::StatusCode::kDeadlineExceeded);
-  EXPECT_EQ(ErrorReason(pinned.status()), "SNAPSHOT_BEHIND");
+  EXPECT_EQ(loads_in_between, 200);
 }
 
 TEST_F(IndexFollowerTest, ANetworkThatIsNotThereIsNotFound) {
-  IndexFollower follower(calls_.store(), SnapshotOfReplica, {});
+  IndexFollower follower(calls_.store(), SnapshotOfReplica, {.poll = kQuickStop});
   EXPECT_EQ(follower.Pin("none", 0, Context(absl::Seconds(1))).status().code(),
             absl::StatusCode::kNotFound);
   EXPECT_EQ(follower.Stats().networks_loaded, 0u);
@@ -151,7 +146,8 @@ TEST_F(IndexFollowerTest, LeastRecentlyUsedNetworksLeaveForMemory) {
                      absl::StrCat("network_id: '", id, "' network { display_name: 'N' }")))
                     .ok());
   }
-  IndexFollower follower(calls_.store(), SnapshotOfReplica, {.memory_budget_bytes = 1});
+  IndexFollower follower(calls_.store(), SnapshotOfReplica,
+                         {.memory_budget_bytes = 1, .poll = kQuickStop});
   for (const char* id : {"a", "b", "c", "a"}) {
     ASSERT_TRUE(follower.Pin(id, 0, Context(absl::Seconds(20))).ok());
   }
