@@ -9,6 +9,19 @@
 
 namespace renkei::services {
 
+namespace {
+
+// gRPC would send a larger answer as an error of its own, without a reason.
+absl::StatusOr<MessagePtr> CheckSize(MessagePtr answer) {
+  const std::size_t bytes = answer->ByteSizeLong();
+  if (bytes <= static_cast<std::size_t>(kMaxMessageBytes)) return answer;
+  return MakeError(absl::StatusCode::kResourceExhausted, "RESPONSE_TOO_LARGE",
+                   absl::StrCat("the answer has ", bytes, " bytes and the limit is ",
+                                kMaxMessageBytes, "; ask for less, such as a smaller page"));
+}
+
+}  // namespace
+
 Dispatcher::Dispatcher(const MethodTable& table, DispatcherOptions options)
     : table_(table),
       options_(std::move(options)),
@@ -29,9 +42,11 @@ void Dispatcher::Dispatch(const Method& method, CallContext context, std::string
     (*shared_done)(std::move(answer));
   };
   WorkerPool& lane = method.lane == Lane::kDirectory ? directory_ : matching_;
+  const std::size_t size = bytes.size();
   const bool queued =
       lane.TrySubmit([this, &method, context = std::move(context), bytes = std::move(bytes),
-                      finish] { finish(Serve(method, context, bytes)); });
+                      finish] { finish(Serve(method, context, bytes)); },
+                     size);
   if (!queued) {
     finish(MakeError(absl::StatusCode::kUnavailable, "OVERLOADED",
                      "too many calls are waiting; nothing was done, try again later"));
@@ -51,7 +66,8 @@ absl::StatusOr<MessagePtr> Dispatcher::Serve(const Method& method, const CallCon
                                   ", or a text in it is no UTF-8"));
   }
   try {
-    return method.handler(context, *request);
+    absl::StatusOr<MessagePtr> answer = method.handler(context, *request);
+    return answer.ok() ? CheckSize(*std::move(answer)) : std::move(answer);
   } catch (const std::exception& error) {
     return absl::InternalError(absl::StrCat("exception: ", error.what()));
   }

@@ -25,11 +25,15 @@ struct CallRecord {
 };
 using CallObserver = std::function<void(const CallRecord&)>;
 
+// Largest request and response on the wire.
+inline constexpr int kMaxMessageBytes = 16 * 1024 * 1024;
+
 struct DispatcherOptions {
   std::size_t directory_threads = 64;  // Writes wait for the disk together: many threads, one sync.
-  std::size_t directory_queue = 4096;
   std::size_t matching_threads = 2;
-  std::size_t matching_queue = 256;
+  // Requests that wait. Room for some of the largest, at least.
+  QueueLimits directory_queue = {.tasks = 4096, .bytes = std::size_t{256} << 20};
+  QueueLimits matching_queue = {.tasks = 256, .bytes = std::size_t{64} << 20};
   Clock clock = [] { return absl::Now(); };
   CallObserver observer;  // May be empty.
 };
@@ -49,8 +53,9 @@ class Dispatcher {
   // dropped.
   //
   // Errors, through `done`: kInvalidArgument if the bytes don't parse; kUnavailable if the lane's
-  // queue is full (nothing was done); kDeadlineExceeded; and what the handler returns. An exception
-  // of a library becomes kInternal.
+  // queue is full (nothing was done); kDeadlineExceeded; kResourceExhausted (RESPONSE_TOO_LARGE) if
+  // the answer is larger than kMaxMessageBytes; and what the handler returns. An exception of a
+  // library becomes kInternal.
   void Dispatch(const Method& method, CallContext context, std::string bytes, Done done);
 
   // Finishes queued calls and takes no more.

@@ -37,8 +37,12 @@ absl::Status InvalidField(absl::string_view field, absl::string_view description
 absl::Status ResourceNotFound(absl::string_view name);
 
 // The status as it goes over the wire. A status without ErrorInfo gets one whose reason is its
-// code's name, so that every error has exactly one. Messages of kInternal and kUnknown are kept out
-// (they may name files or bytes); the log has them.
+// code's name, so that every error has exactly one.
+//
+// Texts of kInternal, kUnknown and kDataLoss, and of kUnavailable and kResourceExhausted without an
+// ErrorInfo of ours, are kept out, and their other details too: they may name files or quote bytes;
+// the log has them. All texts together fit the 8 KiB of trailers that gRPC clients accept: the
+// first violations go out whole and the last entry counts the others ("and 57 more").
 google::rpc::Status ToWireStatus(const absl::Status& status);
 
 // The reason of a status made here; its code's name, such as "NOT_FOUND", if it has none.

@@ -12,9 +12,6 @@
 
 namespace renkei::services {
 
-// Largest request and response on the wire.
-inline constexpr int kMaxMessageBytes = 16 * 1024 * 1024;
-
 // A gRPC service for each of `services`, to be registered with a ServerBuilder. Every method takes
 // and returns bytes; requests are parsed from the table's prototypes. `dispatcher` outlives them.
 std::vector<std::unique_ptr<grpc::Service>> MakeGrpcServices(

@@ -2,6 +2,9 @@
 
 #include <sodium.h>
 
+#include <optional>
+#include <utility>
+
 #include "absl/strings/escaping.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -26,13 +29,17 @@ std::string Seal(absl::string_view purpose, absl::string_view payload) {
   return absl::WebSafeBase64Escape(absl::StrCat(Check(purpose, payload), payload));
 }
 
-bool Unseal(absl::string_view text, absl::string_view purpose, std::string* payload) {
+// The payload; nothing if Seal didn't make the text for this purpose.
+std::optional<std::string> Unseal(absl::string_view text, absl::string_view purpose) {
   std::string bytes;
-  if (text.size() > kMaxTokenBytes || !absl::WebSafeBase64Unescape(text, &bytes)) return false;
+  if (text.size() > kMaxTokenBytes || !absl::WebSafeBase64Unescape(text, &bytes)) {
+    return std::nullopt;
+  }
   // Base64 decoders accept several spellings of one value; only ours counts.
-  if (absl::WebSafeBase64Escape(bytes) != text || bytes.size() < kCheckBytes) return false;
-  *payload = bytes.substr(kCheckBytes);
-  return Check(purpose, *payload) == bytes.substr(0, kCheckBytes);
+  if (absl::WebSafeBase64Escape(bytes) != text || bytes.size() < kCheckBytes) return std::nullopt;
+  std::string payload = bytes.substr(kCheckBytes);
+  if (Check(purpose, payload) != bytes.substr(0, kCheckBytes)) return std::nullopt;
+  return payload;
 }
 
 constexpr char kConsistency[] = "consistency";
@@ -44,17 +51,15 @@ std::string FormatConsistencyToken(const ConsistencyToken& token) {
 }
 
 absl::StatusOr<ConsistencyToken> ParseConsistencyToken(absl::string_view text) {
-  std::string payload;
   ConsistencyToken token;
-  const bool whole = Unseal(text, kConsistency, &payload);
-  const std::size_t slash = payload.find('/');
-  if (!whole || slash == std::string::npos ||
-      !absl::SimpleAtoi(payload.substr(0, slash), &token.sequence)) {
+  const std::optional<std::string> payload = Unseal(text, kConsistency);
+  const std::size_t slash = payload ? payload->find('/') : std::string::npos;
+  if (slash == std::string::npos || !absl::SimpleAtoi(payload->substr(0, slash), &token.sequence)) {
     return InvalidField(
         "consistency_token",
         "is damaged or not one of this service; pass it on exactly as a write gave it");
   }
-  token.network = payload.substr(slash + 1);
+  token.network = payload->substr(slash + 1);
   return token;
 }
 
@@ -73,13 +78,13 @@ std::string FormatPageToken(absl::string_view listing, absl::string_view after) 
 }
 
 absl::StatusOr<std::string> ParsePageToken(absl::string_view text, absl::string_view listing) {
-  std::string after;
-  if (!Unseal(text, listing, &after)) {
+  std::optional<std::string> after = Unseal(text, listing);
+  if (!after) {
     return InvalidField("page_token",
                         "is damaged or of another listing; pass next_page_token on exactly as it "
                         "came, with the other fields as in the call before");
   }
-  return after;
+  return *std::move(after);
 }
 
 }  // namespace renkei::services

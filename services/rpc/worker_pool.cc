@@ -4,18 +4,21 @@
 
 namespace renkei::services {
 
-WorkerPool::WorkerPool(std::size_t threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
+WorkerPool::WorkerPool(std::size_t threads, QueueLimits limits) : limits_(limits) {
   threads_.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { Run(); });
 }
 
 WorkerPool::~WorkerPool() { Stop(); }
 
-bool WorkerPool::TrySubmit(std::function<void()> task) {
+bool WorkerPool::TrySubmit(std::function<void()> task, std::size_t bytes) {
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || tasks_.size() >= queue_limit_) return false;
-    tasks_.push_back(std::move(task));
+    if (stopping_ || tasks_.size() >= limits_.tasks || bytes > limits_.bytes - queued_bytes_) {
+      return false;
+    }
+    tasks_.push_back({std::move(task), bytes});
+    queued_bytes_ += bytes;
   }
   wake_.notify_one();
   return true;
@@ -39,15 +42,16 @@ std::size_t WorkerPool::queued() const {
 
 void WorkerPool::Run() {
   for (;;) {
-    std::function<void()> task;
+    Task task;
     {
       std::unique_lock lock(mutex_);
       wake_.wait(lock, [this] { return stopping_ || !tasks_.empty(); });
       if (tasks_.empty()) return;
       task = std::move(tasks_.front());
       tasks_.pop_front();
+      queued_bytes_ -= task.bytes;
     }
-    task();
+    task.run();
   }
 }
 

@@ -12,6 +12,7 @@
 #include "boost/asio/io_context.hpp"
 #include "boost/asio/ip/tcp.hpp"
 #include "boost/asio/post.hpp"
+#include "boost/asio/steady_timer.hpp"
 #include "boost/beast/core.hpp"
 #include "boost/beast/http.hpp"
 
@@ -98,10 +99,14 @@ class Session : public std::enable_shared_from_this<Session> {
   std::set<Session*>& open_;
 };
 
-class BeastServer final : public HttpServer {
+}  // namespace
+
+class HttpServer::Beast {
  public:
-  explicit BeastServer(Pages pages) : pages_(std::move(pages)), acceptor_(io_) {}
-  ~BeastServer() override { Stop(); }
+  explicit Beast(Pages pages) : pages_(std::move(pages)), acceptor_(io_), pause_(io_) {}
+  ~Beast() { Stop(); }
+  Beast(const Beast&) = delete;
+  Beast& operator=(const Beast&) = delete;
 
   absl::Status Listen(absl::string_view host, int port) {
     beast::error_code error;
@@ -125,13 +130,15 @@ class BeastServer final : public HttpServer {
     return absl::OkStatus();
   }
 
-  int port() const override { return port_; }
+  int port() const { return port_; }
+  std::uint64_t failed_accepts() const { return failed_accepts_; }
 
-  void Stop() override {
+  void Stop() {
     if (!thread_.joinable()) return;
     asio::post(io_, [this] {
       beast::error_code ignored;
       acceptor_.close(ignored);
+      pause_.cancel();
       for (Session* session : open_) session->Close();
     });
     thread_.join();
@@ -141,11 +148,21 @@ class BeastServer final : public HttpServer {
   void Accept() {
     acceptor_.async_accept([this](beast::error_code error, asio::ip::tcp::socket socket) {
       if (!acceptor_.is_open()) return;
+      // Such as no file descriptor left: the connection still waits, so trying at once would spin.
+      if (error) return AcceptLater();
       // Beyond the limit the socket is dropped here, which closes it.
-      if (!error && open_.size() < kMaxConnections) {
+      if (open_.size() < kMaxConnections) {
         std::make_shared<Session>(std::move(socket), pages_, open_)->Read();
       }
       Accept();
+    });
+  }
+
+  void AcceptLater() {
+    ++failed_accepts_;
+    pause_.expires_after(absl::ToChronoMilliseconds(kAcceptPause));
+    pause_.async_wait([this](beast::error_code) {
+      if (acceptor_.is_open()) Accept();
     });
   }
 
@@ -153,17 +170,24 @@ class BeastServer final : public HttpServer {
   std::set<Session*> open_;  // Touched by the server's thread alone; outlives io_.
   asio::io_context io_{1};
   asio::ip::tcp::acceptor acceptor_;
+  asio::steady_timer pause_;
+  std::atomic<std::uint64_t> failed_accepts_{0};
   int port_ = 0;
   std::thread thread_;
 };
 
-}  // namespace
-
 absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Start(
     absl::string_view host, int port, std::map<std::string, HttpHandler> pages) {
-  auto server = std::make_unique<BeastServer>(std::move(pages));
-  if (absl::Status listening = server->Listen(host, port); !listening.ok()) return listening;
-  return server;
+  auto beast = std::make_unique<Beast>(std::move(pages));
+  if (absl::Status listening = beast->Listen(host, port); !listening.ok()) return listening;
+  return std::unique_ptr<HttpServer>(new HttpServer(std::move(beast)));
 }
+
+HttpServer::HttpServer(std::unique_ptr<Beast> beast) : beast_(std::move(beast)) {}
+HttpServer::~HttpServer() = default;
+
+int HttpServer::port() const { return beast_->port(); }
+std::uint64_t HttpServer::failed_accepts() const { return beast_->failed_accepts(); }
+void HttpServer::Stop() { beast_->Stop(); }
 
 }  // namespace renkei::services

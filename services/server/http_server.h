@@ -2,6 +2,7 @@
 #ifndef RENKEI_SERVICES_SERVER_HTTP_SERVER_H_
 #define RENKEI_SERVICES_SERVER_HTTP_SERVER_H_
 
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 
 namespace renkei::services {
 
@@ -32,13 +34,29 @@ class HttpServer {
   // Errors: kInvalidArgument if the address is none; kUnavailable if it can't be listened on.
   static absl::StatusOr<std::unique_ptr<HttpServer>> Start(
       absl::string_view host, int port, std::map<std::string, HttpHandler> pages);
-  virtual ~HttpServer() = default;
+  // Stops, as Stop does.
+  ~HttpServer();
+  HttpServer(const HttpServer&) = delete;
+  HttpServer& operator=(const HttpServer&) = delete;
 
   // The port that it listens on.
-  virtual int port() const = 0;
+  int port() const;
+
+  // How often a connection couldn't be taken, for want of file descriptors mostly. It is tried
+  // again after kAcceptPause.
+  std::uint64_t failed_accepts() const;
+  static constexpr absl::Duration kAcceptPause = absl::Milliseconds(100);
 
   // Closes every connection and waits for the thread. Safe to call twice.
-  virtual void Stop() = 0;
+  void Stop();
+
+ private:
+  // Keeps Boost out of this header.
+  class Beast;
+
+  explicit HttpServer(std::unique_ptr<Beast> beast);
+
+  std::unique_ptr<Beast> beast_;
 };
 
 }  // namespace renkei::services

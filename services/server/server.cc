@@ -1,5 +1,6 @@
 #include "services/server/server.h"
 
+#include <algorithm>
 #include <atomic>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "engine/base/status_macros.h"
 #include "grpcpp/ext/proto_server_reflection_plugin.h"
 #include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/resource_quota.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "services/directory/network_entries.h"
@@ -23,6 +25,11 @@
 
 namespace renkei::services {
 namespace {
+
+// Calls of one connection at a time; further ones wait with the client.
+constexpr int kMaxCallsPerConnection = 1024;
+// What gRPC may keep of requests and answers; beyond it refuses calls.
+constexpr std::size_t kGrpcMemoryBytes = std::size_t{1} << 30;
 
 std::vector<const google::protobuf::ServiceDescriptor*> ContractServices() {
   const auto* pool = google::protobuf::DescriptorPool::generated_pool();
@@ -45,7 +52,8 @@ std::vector<ScrapedValue> StoreValues(const storage::Store& store) {
       counter("store_failed_groups_total", "Writes that the disk refused.", stats.failed_groups),
       {"store_queued_commits", "Commits waiting now.", false, static_cast<double>(stats.queued)},
       {"store_watermark_lag_commits", "Commits that the acknowledged watermark is behind.", false,
-       static_cast<double>(stats.position - stats.acknowledged_on_file)},
+       // Read one after the other, so that the watermark may be ahead by now.
+       static_cast<double>(stats.position - std::min(stats.position, stats.acknowledged_on_file))},
   };
 }
 
@@ -57,7 +65,7 @@ std::vector<ScrapedValue> FollowerValues(const IndexFollower& follower) {
   return {
       {"snapshot_networks", "Networks whose snapshot is in memory.", false,
        static_cast<double>(stats.networks_loaded)},
-      {"snapshot_memory_bytes", "Memory of all snapshots.", false,
+      {"snapshot_memory_bytes", "Memory of all snapshots and of the records behind them.", false,
        static_cast<double>(stats.memory_bytes)},
       {"follower_lag_commits", "Commits that the furthest network was behind.", false,
        static_cast<double>(stats.max_lag_commits)},
@@ -69,10 +77,12 @@ std::vector<ScrapedValue> FollowerValues(const IndexFollower& follower) {
   };
 }
 
-class RunningServer final : public Server {
+}  // namespace
+
+class Server::Running {
  public:
-  RunningServer(std::unique_ptr<storage::Store> store, const ServerOptions& options, const Log& log,
-                Clock clock, MethodTable::Builder& builder)
+  Running(std::unique_ptr<storage::Store> store, const ServerOptions& options, const Log& log,
+          Clock clock, MethodTable::Builder& builder)
       : log_(log), clock_(std::move(clock)), store_(std::move(store)) {
     follower_ = std::make_unique<IndexFollower>(
         *store_, SnapshotOfReplica,
@@ -83,13 +93,16 @@ class RunningServer final : public Server {
     AddNetworkEntryMethods(*store_, builder);
     AddMatchingMethods(*follower_, builder);
   }
-  ~RunningServer() override { Shutdown(absl::ZeroDuration()); }
+  ~Running() { Shutdown(absl::ZeroDuration()); }
+  Running(const Running&) = delete;
+  Running& operator=(const Running&) = delete;
 
   absl::Status Listen(const ServerOptions& options, MethodTable table) {
     table_ = std::make_unique<MethodTable>(std::move(table));
     metrics_ = std::make_unique<Metrics>(*table_);
     metrics_->AddScraper([this] { return StoreValues(*store_); });
     metrics_->AddScraper([this] { return FollowerValues(*follower_); });
+    metrics_->AddScraper([this] { return HttpValues(); });
     DispatcherOptions dispatcher;
     dispatcher.matching_threads = static_cast<std::size_t>(options.matching_threads);
     dispatcher.clock = clock_;
@@ -108,11 +121,11 @@ class RunningServer final : public Server {
     return absl::OkStatus();
   }
 
-  int grpc_port() const override { return grpc_port_; }
-  int http_port() const override { return http_->port(); }
+  int grpc_port() const { return grpc_port_; }
+  int http_port() const { return http_->port(); }
 
-  void Shutdown(absl::Duration grace) override {
-    if (std::exchange(shut_down_, true)) return;
+  void Shutdown(absl::Duration grace) {
+    if (shut_down_.exchange(true)) return;
     ready_ = false;
     if (grpc_ != nullptr) {
       if (auto* health = grpc_->GetHealthCheckService()) health->SetServingStatus(false);
@@ -132,6 +145,8 @@ class RunningServer final : public Server {
     grpc::ServerBuilder builder;
     // Without this a second server would share the port and take half of the calls.
     builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxCallsPerConnection);
+    builder.SetResourceQuota(grpc::ResourceQuota("renkei").Resize(kGrpcMemoryBytes));
     builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
     builder.SetMaxSendMessageSize(kMaxMessageBytes);
     builder.AddListeningPort(address.ToString(), grpc::InsecureServerCredentials(), &grpc_port_);
@@ -147,6 +162,13 @@ class RunningServer final : public Server {
 
   HttpPage MetricsPage() const {
     return {.content_type = "text/plain; version=0.0.4; charset=utf-8", .body = metrics_->Page()};
+  }
+
+  std::vector<ScrapedValue> HttpValues() const {
+    // A page may be asked for before Listen has stored the server that serves it.
+    if (!ready_) return {};
+    return {{"http_failed_accepts_total", "HTTP connections that couldn't be taken.", true,
+             static_cast<double>(http_->failed_accepts())}};
   }
 
   HttpPage ReadyPage() const {
@@ -168,10 +190,8 @@ class RunningServer final : public Server {
   std::unique_ptr<HttpServer> http_;
   int grpc_port_ = 0;
   std::atomic<bool> ready_{false};
-  bool shut_down_ = false;
+  std::atomic<bool> shut_down_{false};
 };
-
-}  // namespace
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
                                                       const Log& log) {
@@ -184,11 +204,18 @@ absl::StatusOr<std::unique_ptr<Server>> Server::StartOn(std::unique_ptr<storage:
                                                         const ServerOptions& options,
                                                         const Log& log, Clock clock) {
   MethodTable::Builder builder;
-  auto server =
-      std::make_unique<RunningServer>(std::move(store), options, log, std::move(clock), builder);
+  auto running =
+      std::make_unique<Running>(std::move(store), options, log, std::move(clock), builder);
   RENKEI_ASSIGN_OR_RETURN(MethodTable table, std::move(builder).Build(ContractServices()));
-  RENKEI_RETURN_IF_ERROR(server->Listen(options, std::move(table)));
-  return server;
+  RENKEI_RETURN_IF_ERROR(running->Listen(options, std::move(table)));
+  return std::unique_ptr<Server>(new Server(std::move(running)));
 }
+
+Server::Server(std::unique_ptr<Running> running) : running_(std::move(running)) {}
+Server::~Server() = default;
+
+int Server::grpc_port() const { return running_->grpc_port(); }
+int Server::http_port() const { return running_->http_port(); }
+void Server::Shutdown(absl::Duration grace) { running_->Shutdown(grace); }
 
 }  // namespace renkei::services

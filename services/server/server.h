@@ -27,14 +27,25 @@ class Server {
                                                          const ServerOptions& options,
                                                          const Log& log, Clock clock);
 
-  virtual ~Server() = default;
+  // Shuts down without grace.
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
 
-  virtual int grpc_port() const = 0;
-  virtual int http_port() const = 0;
+  int grpc_port() const;
+  int http_port() const;
 
-  // Says that it isn't ready, takes no more calls, gives those under way up to `grace`, then closes
-  // the store. Safe to call twice.
-  virtual void Shutdown(absl::Duration grace) = 0;
+  // Says that it isn't ready, takes no more calls, gives those under way up to `grace`, then
+  // cancels them, waits until they have ended, and closes the store. Safe to call twice.
+  void Shutdown(absl::Duration grace);
+
+ private:
+  // Keeps gRPC out of this header.
+  class Running;
+
+  explicit Server(std::unique_ptr<Running> running);
+
+  std::unique_ptr<Running> running_;
 };
 
 }  // namespace renkei::services

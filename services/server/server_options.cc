@@ -1,5 +1,9 @@
 #include "services/server/server_options.h"
 
+#include <cstdlib>
+#include <string>
+#include <vector>
+
 #include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
@@ -25,16 +29,20 @@ struct RawOptions {
   std::string store = "rocksdb:renkei-data";
   std::string grpc = "127.0.0.1:50051";
   std::string http = "127.0.0.1:8080";
+  ServerOptions others;  // Needs no further check.
 };
 
-absl::Status Check(const RawOptions& raw, ServerOptions& options) {
+absl::StatusOr<ServerOptions> Check(const RawOptions& raw) {
+  ServerOptions options = raw.others;
   RENKEI_ASSIGN_OR_RETURN(options.store_folder, ParseStore(raw.store));
   RENKEI_ASSIGN_OR_RETURN(options.grpc, ParseListenAddress("--grpc", raw.grpc));
   RENKEI_ASSIGN_OR_RETURN(options.http, ParseListenAddress("--http", raw.http));
-  return absl::OkStatus();
+  return options;
 }
 
-void Describe(CLI::App& app, RawOptions& raw, ServerOptions& options) {
+void Describe(CLI::App& app, RawOptions& raw) {
+  app.option_defaults()->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  app.allow_config_extras(CLI::config_extras_mode::error);
   app.set_config("--config", "",
                  "TOML file with the other flags, such as grpc = \"127.0.0.1:50051\"")
       ->envname("RENKEI_CONFIG");
@@ -47,18 +55,39 @@ void Describe(CLI::App& app, RawOptions& raw, ServerOptions& options) {
   app.add_option("--http", raw.http, "The same for /metrics, /livez and /readyz")
       ->envname("RENKEI_HTTP")
       ->capture_default_str();
-  app.add_option("--ports-file", options.ports_file,
+  app.add_option("--ports-file", raw.others.ports_file,
                  "Write {\"grpc\":PORT,\"http\":PORT} here once the server answers")
       ->envname("RENKEI_PORTS_FILE");
-  app.add_option("--matching-threads", options.matching_threads, "Threads that compute plans")
+  app.add_option("--matching-threads", raw.others.matching_threads, "Threads that compute plans")
       ->envname("RENKEI_MATCHING_THREADS")
       ->check(CLI::Range(1, 256))
       ->capture_default_str();
-  app.add_option("--snapshot-memory-mib", options.snapshot_memory_mib,
+  app.add_option("--snapshot-memory-mib", raw.others.snapshot_memory_mib,
                  "Memory for snapshots of networks; the least recently used leave first")
       ->envname("RENKEI_SNAPSHOT_MEMORY_MIB")
       ->check(CLI::Range(16, 1 << 20))
       ->capture_default_str();
+}
+
+// The command line with the environment's values before it as flags. CLI11 itself would let the
+// file win over the environment, and would not look for RENKEI_CONFIG before it reads the file.
+std::vector<std::string> WithEnvironment(const CLI::App& app, int argc, const char* const* argv) {
+  std::vector<std::string> arguments = {argc > 0 ? argv[0] : "renkeid"};
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_envname().empty()) continue;
+    const char* value = std::getenv(option->get_envname().c_str());
+    if (value == nullptr || *value == '\0') continue;
+    arguments.push_back(absl::StrCat(option->get_name(), "=", value));
+  }
+  for (int i = 1; i < argc; ++i) arguments.emplace_back(argv[i]);
+  return arguments;
+}
+
+CommandLine Mistake(absl::string_view text) {
+  CommandLine line;
+  line.text = absl::StrCat("renkeid: ", text, "\nrenkeid --help lists the flags.\n");
+  line.exit_code = 2;
+  return line;
 }
 
 }  // namespace
@@ -95,25 +124,31 @@ absl::StatusOr<ListenAddress> ParseListenAddress(absl::string_view flag, absl::s
 }
 
 CommandLine ParseCommandLine(int argc, const char* const* argv) {
-  CommandLine line;
   RawOptions raw;
-  CLI::App app("renkeid: the server of Renkei. It stops on SIGTERM or SIGINT.", "renkeid");
-  Describe(app, raw, line.options);
+  CLI::App app(
+      "renkeid: the server of Renkei. It stops on SIGTERM or SIGINT.\n"
+      "Flags win over the environment, which wins over the file of --config.",
+      "renkeid");
+  Describe(app, raw);
   try {
-    app.parse(argc, argv);
+    const std::vector<std::string> arguments = WithEnvironment(app, argc, argv);
+    std::vector<const char*> pointers;
+    for (const std::string& argument : arguments) pointers.push_back(argument.c_str());
+    app.parse(static_cast<int>(pointers.size()), pointers.data());
   } catch (const CLI::CallForHelp&) {
+    CommandLine line;
     line.text = app.help();
     return line;
+  } catch (const CLI::ConfigError& error) {
+    return Mistake(absl::StrCat("--config: ", error.what(),
+                                "; every key is the name of a flag, without its dashes"));
   } catch (const CLI::ParseError& error) {
-    line.text = absl::StrCat("renkeid: ", error.what(), "\nrenkeid --help lists the flags.\n");
-    line.exit_code = 2;
-    return line;
+    return Mistake(error.what());
   }
-  if (const absl::Status checked = Check(raw, line.options); !checked.ok()) {
-    line.text = absl::StrCat("renkeid: ", std::string(checked.message()), "\n");
-    line.exit_code = 2;
-    return line;
-  }
+  const absl::StatusOr<ServerOptions> options = Check(raw);
+  if (!options.ok()) return Mistake(std::string(options.status().message()));
+  CommandLine line;
+  line.options = *options;
   line.run = true;
   return line;
 }

@@ -1,5 +1,5 @@
-// How the server is set up: by flags, by a TOML file and by environment variables RENKEI_…, in this
-// order of precedence.
+// How the server is set up: by flags, by environment variables RENKEI_… and by a TOML file, in this
+// order of precedence. A key of the file that is no flag is a mistake.
 #ifndef RENKEI_SERVICES_SERVER_SERVER_OPTIONS_H_
 #define RENKEI_SERVICES_SERVER_SERVER_OPTIONS_H_
 

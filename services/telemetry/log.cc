@@ -42,7 +42,8 @@ spdlog::level::level_enum Translate(LogLevel level) {
 
 bool IsServerFault(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal || code == absl::StatusCode::kUnknown ||
-         code == absl::StatusCode::kDataLoss || code == absl::StatusCode::kUnavailable;
+         code == absl::StatusCode::kDataLoss || code == absl::StatusCode::kUnavailable ||
+         code == absl::StatusCode::kResourceExhausted;
 }
 
 }  // namespace

@@ -130,7 +130,7 @@ TEST(Dispatcher, RefusesBeyondItsQueueAtOnce) {
   });
   DispatcherOptions options;
   options.directory_threads = 1;
-  options.directory_queue = 1;
+  options.directory_queue.tasks = 1;
   Dispatcher dispatcher(table, options);
   std::atomic<int> refused = 0;
   std::atomic<int> served = 0;
@@ -153,6 +153,63 @@ TEST(Dispatcher, RefusesBeyondItsQueueAtOnce) {
   dispatcher.Stop();
   EXPECT_EQ(served + refused, 10);
   EXPECT_GE(served, 1);
+}
+
+TEST(Dispatcher, RefusesMoreBytesThanItsQueueHolds) {
+  std::promise<void> release;
+  std::shared_future<void> released(release.get_future());
+  const MethodTable table = TableOf([released](const CallContext&, const v1::GetMemberRequest&) {
+    released.wait();
+    return absl::StatusOr<v1::Member>(v1::Member());
+  });
+  DispatcherOptions options;
+  options.directory_threads = 1;
+  options.directory_queue = {.tasks = 100, .bytes = 2'500};
+  Dispatcher dispatcher(table, options);
+  std::atomic<int> refused = 0;
+  const auto send = [&] {
+    CallContext context;
+    context.deadline = absl::InfiniteFuture();
+    dispatcher.Dispatch(*table.Find(kGetMember), context, Request(std::string(1'000, 'x')),
+                        [&](absl::StatusOr<MessagePtr> answer) {
+                          if (ErrorReason(answer.status()) == "OVERLOADED") ++refused;
+                        });
+  };
+  for (int i = 0; i < 10; ++i) send();
+  // Two wait and one runs, or none runs yet.
+  EXPECT_GE(refused, 7);
+  EXPECT_LE(refused, 8);
+  release.set_value();
+  dispatcher.Stop();
+}
+
+TEST(Dispatcher, QueuedBytesAreGivenBack) {
+  const MethodTable table = TableOf([](const CallContext&, const v1::GetMemberRequest&) {
+    return absl::StatusOr<v1::Member>(v1::Member());
+  });
+  DispatcherOptions options;
+  options.directory_queue = {.tasks = 100, .bytes = 1'500};
+  Dispatcher dispatcher(table, options);
+  for (int i = 0; i < 50; ++i) {
+    EXPECT_TRUE(Call(dispatcher, Request(std::string(1'000, 'x'))).status.ok());
+  }
+  EXPECT_EQ(ErrorReason(Call(dispatcher, Request(std::string(1'600, 'x'))).status), "OVERLOADED");
+}
+
+TEST(Dispatcher, NamesTheSizeOfAnAnswerThatIsTooLarge) {
+  for (const int over : {-100, 100}) {
+    const MethodTable table = TableOf([over](const CallContext&, const v1::GetMemberRequest&) {
+      v1::Member member;
+      member.set_description(std::string(static_cast<std::size_t>(kMaxMessageBytes + over), 'x'));
+      return absl::StatusOr<v1::Member>(std::move(member));
+    });
+    Dispatcher dispatcher(table, {});
+    const Answered answered = Call(dispatcher, Request("a"));
+    EXPECT_EQ(answered.status.ok(), over < 0) << answered.status;
+    if (over > 0) {
+      EXPECT_EQ(ErrorReason(answered.status), "RESPONSE_TOO_LARGE");
+    }
+  }
 }
 
 }  // namespace

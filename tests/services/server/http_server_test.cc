@@ -2,9 +2,12 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
+
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
@@ -84,6 +87,43 @@ TEST(HttpServer, StopsWithConnectionsOpen) {
   server->Stop();
   server->Stop();
   close(fd);
+}
+
+// No file may be opened any more, for as long as it lives.
+class NoDescriptorsLeft {
+ public:
+  NoDescriptorsLeft() {
+    getrlimit(RLIMIT_NOFILE, &before_);
+    rlimit none = before_;
+    none.rlim_cur = 0;
+    setrlimit(RLIMIT_NOFILE, &none);
+  }
+  ~NoDescriptorsLeft() { setrlimit(RLIMIT_NOFILE, &before_); }
+  NoDescriptorsLeft(const NoDescriptorsLeft&) = delete;
+  NoDescriptorsLeft& operator=(const NoDescriptorsLeft&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST(HttpServer, RestsWhenItCannotTakeAConnection) {
+  const auto server = Serve();
+  const int fd = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(static_cast<std::uint16_t>(server->port()));
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  {
+    const NoDescriptorsLeft no_descriptors_left;
+    ASSERT_EQ(connect(fd, reinterpret_cast<sockaddr*>(&address), sizeof(address)), 0);
+    while (server->failed_accepts() < 2) std::this_thread::yield();
+    // One that spins is thousands further by the time that this thread looks.
+    EXPECT_LT(server->failed_accepts(), 20u);
+  }
+  close(fd);
+  EXPECT_THAT(
+      Exchange(server->port(), "GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+      StartsWith("HTTP/1.1 200"));
 }
 
 TEST(HttpServer, SaysWhyItCannotListen) {

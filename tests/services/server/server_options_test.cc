@@ -3,6 +3,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -50,22 +53,82 @@ TEST(ServerOptions, HelpIsNoMistake) {
   EXPECT_THAT(line.text, HasSubstr("--store"));
 }
 
-TEST(ServerOptions, FlagsWinOverTheFileAndThatOverEnvironment) {
-  const std::string file = testing::TempDir() + "/renkeid.toml";
-  std::ofstream(file) << "store = \"rocksdb:from-file\"\ngrpc = \"127.0.0.1:1111\"\n"
-                         "http = \"127.0.0.1:1112\"\n";
-  setenv("RENKEI_GRPC", "127.0.0.1:2222", 1);
-  setenv("RENKEI_MATCHING_THREADS", "7", 1);
-  const std::string config = "--config=" + file;
-  const CommandLine line = Parse({config.c_str(), "--http=127.0.0.1:3333"});
-  unsetenv("RENKEI_GRPC");
-  unsetenv("RENKEI_MATCHING_THREADS");
-  std::filesystem::remove(file);
+// A file in place of renkeid.toml, and variables, for as long as it lives.
+class Surroundings {
+ public:
+  explicit Surroundings(const std::string& toml)
+      : path_(testing::TempDir() + "/renkeid_options_test.toml") {
+    std::ofstream(path_) << toml;
+  }
+  ~Surroundings() {
+    for (const std::string& name : names_) unsetenv(name.c_str());
+    std::filesystem::remove(path_);
+  }
+  Surroundings(const Surroundings&) = delete;
+  Surroundings& operator=(const Surroundings&) = delete;
+
+  void Set(const std::string& name, const std::string& value) {
+    setenv(name.c_str(), value.c_str(), 1);
+    names_.push_back(name);
+  }
+
+  const std::string& path() const { return path_; }
+  std::string flag() const { return "--config=" + path_; }
+
+ private:
+  std::string path_;
+  std::vector<std::string> names_;
+};
+
+TEST(ServerOptions, FlagsWinOverTheEnvironmentAndThatOverTheFile) {
+  Surroundings surroundings(
+      "store = \"rocksdb:from-file\"\ngrpc = \"127.0.0.1:1111\"\nhttp = \"127.0.0.1:1112\"\n"
+      "snapshot-memory-mib = 100\n");
+  surroundings.Set("RENKEI_GRPC", "127.0.0.1:2222");
+  surroundings.Set("RENKEI_HTTP", "127.0.0.1:2223");
+  surroundings.Set("RENKEI_MATCHING_THREADS", "7");
+  surroundings.Set("RENKEI_STORE", "");
+  const CommandLine line = Parse({surroundings.flag().c_str(), "--http=127.0.0.1:3333"});
   ASSERT_TRUE(line.run) << line.text;
   EXPECT_EQ(line.options.store_folder, "from-file");
   EXPECT_EQ(line.options.http.port, 3333);
-  EXPECT_EQ(line.options.grpc.port, 1111);
+  EXPECT_EQ(line.options.grpc.port, 2222);
   EXPECT_EQ(line.options.matching_threads, 7);
+  EXPECT_EQ(line.options.snapshot_memory_mib, 100);
+}
+
+TEST(ServerOptions, TheEnvironmentMayNameTheFile) {
+  Surroundings surroundings("grpc = \"127.0.0.1:1111\"\n");
+  surroundings.Set("RENKEI_CONFIG", surroundings.path());
+  const CommandLine line = Parse({});
+  ASSERT_TRUE(line.run) << line.text;
+  EXPECT_EQ(line.options.grpc.port, 1111);
+  // And --config names another one.
+  EXPECT_THAT(Parse({"--config=/nonexistent.toml"}).text, HasSubstr("/nonexistent.toml"));
+  surroundings.Set("RENKEI_CONFIG", "/nowhere.toml");
+  const CommandLine missing = Parse({});
+  EXPECT_EQ(missing.exit_code, 2);
+  EXPECT_THAT(missing.text, HasSubstr("/nowhere.toml"));
+}
+
+TEST(ServerOptions, AKeyThatIsNoFlagIsAMistake) {
+  for (const auto& [toml, word] : {std::pair{"grpcc = \"127.0.0.1:1111\"\n", "grpcc"},
+                                   std::pair{"[server]\ngrpc = \"127.0.0.1:1\"\n", "server"}}) {
+    const Surroundings surroundings(toml);
+    const CommandLine line = Parse({surroundings.flag().c_str()});
+    EXPECT_FALSE(line.run) << toml;
+    EXPECT_EQ(line.exit_code, 2);
+    EXPECT_THAT(line.text, HasSubstr("--config: "));
+    EXPECT_THAT(line.text, HasSubstr(word));
+  }
+}
+
+TEST(ServerOptions, WrongValuesOfTheEnvironmentAreMistakesToo) {
+  Surroundings surroundings("");
+  surroundings.Set("RENKEI_MATCHING_THREADS", "many");
+  const CommandLine line = Parse({});
+  EXPECT_EQ(line.exit_code, 2);
+  EXPECT_THAT(line.text, HasSubstr("--matching-threads"));
 }
 
 TEST(ServerOptions, AMissingConfigurationFileIsNamed) {
