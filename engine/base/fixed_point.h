@@ -1,5 +1,5 @@
 // The number types of the engine. Nothing on the way to a score is a floating-point number, so
-// that the same data gives the same bytes on every machine (engine.md, section 0).
+// that the same data gives the same bytes on every machine (docs/adr/0004-fixed-point-fit.md).
 #ifndef RENKEI_ENGINE_BASE_FIXED_POINT_H_
 #define RENKEI_ENGINE_BASE_FIXED_POINT_H_
 

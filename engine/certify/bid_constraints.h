@@ -6,21 +6,20 @@
 #include <string>
 #include <vector>
 
-#include "absl/types/span.h"
 #include "engine/certify/bid_table.h"
 #include "engine/certify/bid_team.h"
 #include "engine/model/certificate.h"
 
 namespace renkei::certify {
 
-// In the order of the page. `earlier` are the teams of earlier plans.
+// In the order of the page.
 std::vector<Constraint> ListBidRules(const BidTable& table, const BidTeam& team,
-                                     absl::Span<const std::vector<int>> earlier);
+                                     const TeamLimits& limits);
 
 // The rules that the team breaks, compared exactly: those whose printed slack is below 0, and share
 // limits without their rounding.
 std::vector<std::string> BrokenTeamRules(const BidTable& table, const BidTeam& team,
-                                         absl::Span<const std::vector<int>> earlier);
+                                         const TeamLimits& limits);
 
 }  // namespace renkei::certify
 

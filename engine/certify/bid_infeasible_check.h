@@ -8,9 +8,13 @@
 
 namespace renkei::certify {
 
-// Findings `infeasible` for reasons beside a plan, for lots other than those that cannot be covered
-// by themselves or with other rules, and for reasons that aren't among those of the page. That
-// several rules together leave no team is a note: only a search could tell.
+// Findings `infeasible` for reasons beside a plan, for a plan of a paused opportunity, for lots
+// other than those that cannot be covered by themselves or with other rules, for reasons that
+// aren't among those of the page or that the opportunity doesn't have, and where a simple filling
+// finds a team. `stop` where a search is said to have ended at a limit although nothing had to be
+// searched for, or `not_found` stands beside a search that ended by itself. That several rules
+// together leave no team is a note, and a finding `no_proof` where proof is required: only a search
+// could tell. O(PlainTeam).
 void CheckInfeasible(const BidTable& table, const JointBidAnswer& answer, FindingList& findings);
 
 }  // namespace renkei::certify

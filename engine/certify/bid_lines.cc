@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "engine/fit/eligibility.h"
 #include "engine/vocabulary/units.h"
 
 namespace renkei::certify {
@@ -42,8 +43,9 @@ bool IsTooDear(const Terms& terms, const BidLot& lot) {
   return absl::int128(*terms.lot_price) * kMicrosPerUnit > limit * lot.quantity;
 }
 
-// The rules from `certificate` on.
+// The rules from `language` on.
 LineOrBroken Finish(const LineMember& member, const Terms& terms, const BidLot& lot, BidLine line) {
+  if (!ShareLanguage(member.member->languages, lot.lot->languages)) return "language";
   if (!IsCertified(*member.member, terms.capability, lot)) return "certificate";
   if (IsTooDear(terms, lot)) return "price_limit";
   if (terms.lot_price) line.part_steps = lot.steps;
@@ -134,8 +136,9 @@ int BidSources::Own(const Capability& capability) {
   return known != places_.end() ? known->second : Add(BidSource::OfCapability(capability));
 }
 
-LineOrBroken OfferedLine(const LineMember& member, const Offer& offer, const OfferLine& stated,
-                         const Capability* capability, const BidLot& lot, Score fit) {
+LineOrBroken OfferedLine(const LineMember& member, const StatedLine& given, const BidLot& lot) {
+  const Offer& offer = given.offer;
+  const OfferLine& stated = given.line;
   const std::optional<Money>& price = stated.lot_price ? stated.lot_price : stated.unit_price;
   if (!price || price->currency != member.currency ||
       (offer.mobilisation_cost && offer.mobilisation_cost->currency != member.currency)) {
@@ -143,8 +146,8 @@ LineOrBroken OfferedLine(const LineMember& member, const Offer& offer, const Off
   }
   BidLine line;
   line.source = offer.id;
-  line.quality = stated.quality.value_or(fit);
-  Terms terms{capability, std::nullopt, price->nanos, lot.quantity, 0};
+  line.quality = stated.quality.value_or(given.fit);
+  Terms terms{given.capability, std::nullopt, price->nanos, lot.quantity, 0};
   if (stated.lot_price) terms.lot_price = price->nanos;
   if (stated.maximum_quantity) {
     const auto most = InLotUnit(*stated.maximum_quantity, lot, Rounding::kFloor);

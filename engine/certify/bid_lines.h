@@ -66,10 +66,15 @@ struct LineMember {
   BidSources* sources = nullptr;
 };
 
-// `capability` is the one that the line names, or null; `fit` its quality where the line states
-// none.
-LineOrBroken OfferedLine(const LineMember& member, const Offer& offer, const OfferLine& stated,
-                         const Capability* capability, const BidLot& lot, Score fit);
+// A line of an offer. Borrows everything.
+struct StatedLine {
+  const Offer& offer;
+  const OfferLine& line;
+  const Capability* capability;  // The one that the line names, or null.
+  Score fit;                     // The quality, where the line states none.
+};
+
+LineOrBroken OfferedLine(const LineMember& member, const StatedLine& stated, const BidLot& lot);
 
 // `fit` is nothing where a hard rule fails.
 LineOrBroken ListPriceLine(const LineMember& member, const Capability& capability,

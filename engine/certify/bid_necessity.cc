@@ -1,93 +1,21 @@
 #include "engine/certify/bid_necessity.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/certify/bid_filling.h"
 
 namespace renkei::certify {
 namespace {
 
 constexpr std::size_t kMostSubsets = 32;
+constexpr std::size_t kMostHittingSets = 1'000;
 
 using Members = std::vector<int>;  // Candidates, ascending.
-
-// Whether the lines of these members could give every mandatory lot, if nothing but the lines
-// counted: if not, they can't do the work.
-bool HaveEnough(const BidTable& table, const Members& members) {
-  for (std::size_t j = 0; j < table.lots.lots.size(); ++j) {
-    const BidLot& lot = table.lots.lots[j];
-    if (lot.lot->optional) continue;
-    absl::int128 steps = 0;
-    for (const int i : members) {
-      const BidLine* line = table.candidates[i].FindLine(static_cast<int>(j));
-      if (line != nullptr) steps += absl::int128(line->most) * line->part_steps;
-    }
-    if (steps < lot.steps) return false;
-  }
-  return std::any_of(members.begin(), members.end(),
-                     [&](int i) { return table.candidates[i].qualified_to_lead; }) &&
-         static_cast<std::int64_t>(members.size()) >= table.rules.least_members;
-}
-
-// Fills the mandatory lots one after the other, each from the lines in the order of `key`; nothing
-// if that leaves a lot short. What comes out is tried against every rule afterwards.
-template <typename Key>
-std::optional<std::vector<Share>> Fill(const BidTable& table, const Members& members, Key key) {
-  std::vector<Share> shares;
-  for (std::size_t j = 0; j < table.lots.lots.size(); ++j) {
-    const BidLot& lot = table.lots.lots[j];
-    if (lot.lot->optional) continue;
-    Members order;
-    for (const int i : members) {
-      if (table.candidates[i].FindLine(static_cast<int>(j)) != nullptr) order.push_back(i);
-    }
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-      return key(*table.candidates[a].FindLine(static_cast<int>(j))) <
-             key(*table.candidates[b].FindLine(static_cast<int>(j)));
-    });
-    std::int64_t left = lot.steps;
-    std::vector<std::pair<int, std::int64_t>> taken;
-    for (const int i : order) {
-      const BidLine& line = *table.candidates[i].FindLine(static_cast<int>(j));
-      const std::int64_t parts = std::min(line.most, left / line.part_steps);
-      if (parts < line.least || parts == 0) continue;
-      left -= parts * line.part_steps;
-      taken.emplace_back(i, parts * line.part_steps * lot.step);
-    }
-    if (left > 0) return std::nullopt;
-    std::sort(taken.begin(), taken.end());
-    for (const auto& [i, quantity] : taken) {
-      shares.push_back({table.candidates[i].member,
-                        lot.lot->id,
-                        "",
-                        {lot.lot->quantity.unit, quantity},
-                        {},
-                        ""});
-    }
-  }
-  return shares;
-}
-
-// Whether a simple filling shows that these members can do the work under the buyer's rules alone.
-bool PlainlyCan(const BidTable& table, const Members& members) {
-  BidTable relaxed = table;
-  relaxed.rules.least_share_ppm = 0;
-  relaxed.rules.most_share_ppm = 1'000'000;
-  relaxed.forbidden.clear();
-  for (auto& candidate : relaxed.candidates) candidate.may_lead = candidate.qualified_to_lead;
-  const auto works = [&](const std::optional<std::vector<Share>>& shares) {
-    if (!shares) return false;
-    FindingList unheard(false);
-    return ResolveTeam(relaxed, *shares, {}, "", unheard).has_value();
-  };
-  return works(Fill(table, members, [](const BidLine& line) { return line.part_price; })) ||
-         works(Fill(table, members, [](const BidLine& line) { return -line.most; })) ||
-         works(Fill(table, members, [](const BidLine&) { return 0; }));
-}
 
 // Candidates of the names; nothing if they aren't of the team, ascending, each once and fewer.
 std::optional<Members> ReadSubset(const BidTable& table, const BidTeam& team,
@@ -105,6 +33,156 @@ std::optional<Members> ReadSubset(const BidTable& table, const BidTeam& team,
   return members;
 }
 
+// Every minimal set of members of `team` that has one of each of `sets`, at least one member each;
+// nothing if there are more than kMostHittingSets. Without sets: every single member.
+std::optional<std::vector<Members>> MinimalHittingSets(const Members& team,
+                                                       const std::vector<Members>& sets) {
+  std::vector<Members> hitting;
+  for (const int member : team) hitting.push_back({member});
+  if (sets.empty()) return hitting;
+  hitting = {{}};
+  // Sets are taken in one after the other (Berge 1989): a hitting set of the earlier ones that
+  // misses the new one takes each of its members in turn.
+  for (const Members& set : sets) {
+    std::vector<Members> kept;
+    std::vector<Members> extended;
+    for (Members& known : hitting) {
+      const bool hits = std::any_of(set.begin(), set.end(), [&](int member) {
+        return std::binary_search(known.begin(), known.end(), member);
+      });
+      if (hits) {
+        kept.push_back(std::move(known));
+        continue;
+      }
+      for (const int member : set) {
+        Members more = known;
+        more.insert(std::upper_bound(more.begin(), more.end(), member), member);
+        extended.push_back(std::move(more));
+      }
+    }
+    for (Members& more : extended) {
+      const bool minimal = std::none_of(kept.begin(), kept.end(), [&](const Members& known) {
+        return std::includes(more.begin(), more.end(), known.begin(), known.end());
+      });
+      if (minimal) kept.push_back(std::move(more));
+      if (kept.size() > kMostHittingSets) return std::nullopt;
+    }
+    hitting = std::move(kept);
+  }
+  return hitting;
+}
+
+Members Without(const Members& team, const Members& away) {
+  Members rest;
+  std::set_difference(team.begin(), team.end(), away.begin(), away.end(), std::back_inserter(rest));
+  return rest;
+}
+
+// Checks one note. Used once.
+class NecessityCheck {
+ public:
+  NecessityCheck(const BidTable& table, const BidTeam& team, const std::string& path,
+                 FindingList& findings)
+      : table_(table), team_(team), path_(path), findings_(findings) {
+    // The buyer's rules alone.
+    limits_.rules = table.rules;
+    limits_.rules.least_share_ppm = 0;
+    limits_.rules.most_share_ppm = 1'000'000;
+    limits_.exclusions = false;
+    limits_.willing_leads = false;
+  }
+
+  void Run(const NecessityNote& note) {
+    complete_ = note.complete;
+    for (std::size_t n = 0; n < note.sufficient_subsets.size(); ++n) {
+      ReadListed(note.sufficient_subsets[n], Element(path_, "sufficient_subsets", n));
+    }
+    if (note.complete) {
+      CheckComplete();
+    } else {
+      findings_.AddUnchecked(path_, "which other members could do without the rest of the team");
+    }
+  }
+
+ private:
+  std::string NamesOf(const Members& members) const {
+    std::vector<std::string> names;
+    for (const int i : members) names.push_back(table_.candidates[i].member);
+    return InPlainWords(names);
+  }
+
+  void ReadListed(const std::vector<std::string>& names, const std::string& where) {
+    const std::optional<Members> subset = ReadSubset(table_, team_, names);
+    if (!subset || !HaveEnough(table_, *subset)) {
+      findings_.Add(
+          "necessity_subset", where,
+          absl::StrCat(InPlainWords(names), subset ? " can't do the mandatory lots"
+                                                   : " is no proper subset of the team in order"));
+      return;
+    }
+    if (!listed_.empty() &&
+        std::pair(subset->size(), *subset) <= std::pair(listed_.back().size(), listed_.back())) {
+      findings_.Add("necessity_subset", where, "smaller subsets come first, then bytewise");
+    }
+    if (!PlainlyCan(table_, limits_, *subset)) {
+      findings_.AddUnchecked(where, "whether these members can do the work: that takes a search");
+    }
+    CheckMinimal(*subset, where);
+    listed_.push_back(*subset);
+  }
+
+  void CheckMinimal(const Members& subset, const std::string& where) {
+    for (const Members& known : listed_) {
+      if (std::includes(subset.begin(), subset.end(), known.begin(), known.end())) {
+        findings_.Add("necessity_subset", where, "it holds another one, so it isn't minimal");
+        return;
+      }
+    }
+    for (const int away : subset) {
+      const Members rest = Without(subset, {away});
+      if (rest.empty() || !HaveEnough(table_, rest)) continue;
+      // A list that isn't complete may have been cut off before a subset was made smaller.
+      if (complete_ && PlainlyCan(table_, limits_, rest)) {
+        findings_.Add("necessity_subset", where,
+                      absl::StrCat("it isn't minimal: ", NamesOf(rest), " can do the work"));
+      } else {
+        findings_.AddUnchecked(where,
+                               absl::StrCat("whether it could do without ", NamesOf({away})));
+      }
+    }
+  }
+
+  // A subset that isn't listed and holds no listed one lies in the rest of a minimal hitting set;
+  // and since more members can do no less, that rest can do the work then.
+  void CheckComplete() {
+    const auto hitting = MinimalHittingSets(team_.members, listed_);
+    if (!hitting) {
+      findings_.AddUnchecked(path_, "whether other subsets could do the work: too many to try");
+      return;
+    }
+    for (const Members& away : *hitting) {
+      const Members rest = Without(team_.members, away);
+      if (rest.empty() || !HaveEnough(table_, rest)) continue;
+      if (PlainlyCan(table_, limits_, rest)) {
+        findings_.Add("necessity_omitted", path_,
+                      absl::StrCat("the team can do without ", NamesOf(away),
+                                   ", and no such subset is listed"));
+      } else {
+        findings_.AddUnchecked(path_,
+                               absl::StrCat("whether the team could do without ", NamesOf(away)));
+      }
+    }
+  }
+
+  const BidTable& table_;
+  const BidTeam& team_;
+  const std::string& path_;
+  FindingList& findings_;
+  TeamLimits limits_;
+  bool complete_ = false;
+  std::vector<Members> listed_;
+};
+
 }  // namespace
 
 void CheckNecessity(const BidTable& table, const BidTeam& team, const NecessityNote& note,
@@ -113,51 +191,7 @@ void CheckNecessity(const BidTable& table, const BidTeam& team, const NecessityN
     findings.Add("necessity_subset", path, absl::StrCat("at most ", kMostSubsets, " are listed"));
     return;
   }
-  std::vector<Members> listed;
-  for (std::size_t n = 0; n < note.sufficient_subsets.size(); ++n) {
-    const std::string where = Element(path, "sufficient_subsets", n);
-    const auto subset = ReadSubset(table, team, note.sufficient_subsets[n]);
-    if (!subset || !HaveEnough(table, *subset)) {
-      findings.Add("necessity_subset", where,
-                   absl::StrCat(InPlainWords(note.sufficient_subsets[n]),
-                                subset ? " can't do the mandatory lots"
-                                       : " is no proper subset of the team in order"));
-      continue;
-    }
-    for (const Members& known : listed) {
-      if (std::includes(subset->begin(), subset->end(), known.begin(), known.end())) {
-        findings.Add("necessity_subset", where, "it holds another one, so it isn't minimal");
-      }
-    }
-    if (!listed.empty() &&
-        std::pair(subset->size(), *subset) < std::pair(listed.back().size(), listed.back())) {
-      findings.Add("necessity_subset", where, "smaller subsets come first, then bytewise");
-    }
-    listed.push_back(*subset);
-    if (!PlainlyCan(table, *subset)) {
-      findings.AddUnchecked(where, "whether these members can do the work: that takes a search");
-    }
-  }
-  if (!note.complete) return;
-  for (const int away : team.members) {
-    Members rest;
-    for (const int i : team.members) {
-      if (i != away) rest.push_back(i);
-    }
-    const bool known = std::any_of(listed.begin(), listed.end(), [&](const Members& subset) {
-      return std::includes(rest.begin(), rest.end(), subset.begin(), subset.end());
-    });
-    if (known || rest.empty() || !HaveEnough(table, rest)) continue;
-    if (PlainlyCan(table, rest)) {
-      findings.Add(
-          "necessity_omitted", path,
-          absl::StrCat("the team can do without ", InPlainWords(table.candidates[away].member),
-                       ", and no such subset is listed"));
-    } else {
-      findings.AddUnchecked(
-          path, absl::StrCat("whether the team could do without ", table.candidates[away].member));
-    }
-  }
+  NecessityCheck(table, team, path, findings).Run(note);
 }
 
 }  // namespace renkei::certify

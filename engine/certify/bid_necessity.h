@@ -12,10 +12,11 @@
 
 namespace renkei::certify {
 
-// Findings: `necessity_subset` for a list that isn't of proper subsets of the team, minimal and in
-// order, or a subset that plainly can't do the work; `necessity_omitted` for a team that plainly
-// works without a member although the note says that there is no such subset. Subsets for which
-// neither a simple filling nor simple counting tells are notes.
+// Findings: `necessity_subset` for a list that isn't of proper subsets of the team in order, or a
+// subset that plainly can't do the work or, of a complete list, plainly isn't minimal;
+// `necessity_omitted` where members plainly can do the work without anybody of a listed subset's
+// kind although the note says that all subsets are listed. What neither a simple filling nor simple
+// counting tells is a note. At most 32 x team + 1,000 fillings (bid_filling.h).
 void CheckNecessity(const BidTable& table, const BidTeam& team, const NecessityNote& note,
                     const std::string& path, FindingList& findings);
 

@@ -23,14 +23,14 @@ std::vector<const Resource*> ById(const std::vector<Resource>& resources) {
 // Fills the table member by member. Used once.
 class TableBuilder {
  public:
-  TableBuilder(const NetworkContents& contents, const FitModel& model, bool is_inline, Date as_of,
+  TableBuilder(const NetworkContents& contents, const FitModel& model, const BidQuestion& question,
                BidTable& table)
-      : contents_(contents), model_(model), as_of_(as_of), table_(table) {
+      : contents_(contents), model_(model), as_of_(question.as_of), table_(table) {
     for (const Capability* capability : ById(contents.capabilities)) {
       capabilities_of_[capability->member].push_back(capability);
       capability_by_id_.emplace(capability->id, capability);
     }
-    if (is_inline) return;
+    if (question.is_inline) return;
     for (const Offer* offer : ById(contents.offers)) {
       if (offer->opportunity != table.opportunity->id) continue;
       const Offer*& chosen = offer_of_[offer->member];
@@ -117,8 +117,8 @@ class TableBuilder {
       std::optional<Score> fit;
       if (capability != nullptr && !stated.quality) fit = FitOf(*capability, *lot);
       AddLine(*lot,
-              OfferedLine(terms, offer, stated, capability, table_.lots.lots[*lot],
-                          fit.value_or(kNeutralValue)),
+              OfferedLine(terms, {offer, stated, capability, fit.value_or(kNeutralValue)},
+                          table_.lots.lots[*lot]),
               candidate);
     }
     std::stable_sort(candidate.lines.begin(), candidate.lines.end(),
@@ -200,12 +200,11 @@ std::optional<int> BidTable::FindCandidate(absl::string_view member) const {
 }
 
 std::optional<BidTable> BuildBidTable(const NetworkContents& contents, const FitModel& model,
-                                      const Opportunity& opportunity, bool is_inline, Date as_of,
-                                      FindingList& findings) {
-  std::optional<BidLots> lots = ResolveBidLots(opportunity, as_of, findings);
+                                      const BidQuestion& question, FindingList& findings) {
+  std::optional<BidLots> lots = ResolveBidLots(*question.opportunity, question.as_of, findings);
   if (!lots) return std::nullopt;
-  BidTable table{&opportunity, *std::move(lots), BidSources(contents), {}, {}, {}, {}, 0};
-  TableBuilder builder(contents, model, is_inline, as_of, table);
+  BidTable table{question.opportunity, *std::move(lots), BidSources(contents), {}, {}, {}, {}, 0};
+  TableBuilder builder(contents, model, question, table);
   if (const absl::Status prepared = builder.PrepareLots(); !prepared.ok()) {
     findings.Add("opportunity_refused", "opportunity", std::string(prepared.message()));
     return std::nullopt;

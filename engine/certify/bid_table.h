@@ -55,11 +55,16 @@ struct BidTable {
   std::optional<int> FindCandidate(absl::string_view member) const;
 };
 
-// `is_inline`: the opportunity came with the request, so that offers aren't looked at. Nothing,
-// with a finding, if the opportunity can't be planned. O(members + lots x capabilities).
+// What is bid for, and when.
+struct BidQuestion {
+  const Opportunity* opportunity = nullptr;
+  bool is_inline = false;  // It came with the request, so that offers aren't looked at.
+  Date as_of;
+};
+
+// Nothing, with a finding, if the opportunity can't be planned. O(members + lots x capabilities).
 std::optional<BidTable> BuildBidTable(const NetworkContents& contents, const FitModel& model,
-                                      const Opportunity& opportunity, bool is_inline, Date as_of,
-                                      FindingList& findings);
+                                      const BidQuestion& question, FindingList& findings);
 
 }  // namespace renkei::certify
 

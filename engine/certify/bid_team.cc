@@ -14,9 +14,13 @@ constexpr std::int64_t kPpm = 1'000'000;
 // Reads one team. Used once.
 class TeamReader {
  public:
-  TeamReader(const BidTable& table, absl::Span<const Share> shares, absl::string_view path,
-             FindingList& findings)
-      : table_(table), shares_(shares), path_(path), findings_(findings) {
+  TeamReader(const BidTable& table, absl::Span<const Share> shares, bool willing_leads,
+             absl::string_view path, FindingList& findings)
+      : table_(table),
+        shares_(shares),
+        willing_leads_(willing_leads),
+        path_(path),
+        findings_(findings) {
     team_.points.assign(table.candidates.size(), 0);
     team_.revenue.assign(table.candidates.size(), 0);
     team_.covered.assign(table.lots.lots.size(), 0);
@@ -109,7 +113,9 @@ class TeamReader {
     std::vector<int> lots(table_.candidates.size(), 0);
     for (const BidTake& take : team_.takes) ++lots[take.candidate];
     for (const int i : team_.members) {
-      if (!table_.candidates[i].may_lead || team_.points[i] < least) continue;
+      const BidCandidate& candidate = table_.candidates[i];
+      const bool may_lead = willing_leads_ ? candidate.may_lead : candidate.qualified_to_lead;
+      if (!may_lead || team_.points[i] < least) continue;
       if (!lead || team_.points[i] > team_.points[*lead]) lead = i;
     }
     if (!lead) {
@@ -125,6 +131,7 @@ class TeamReader {
 
   const BidTable& table_;
   absl::Span<const Share> shares_;
+  bool willing_leads_;
   const std::string path_;
   FindingList& findings_;
   BidTeam team_;
@@ -134,11 +141,12 @@ class TeamReader {
 }  // namespace
 
 std::optional<BidTeam> ResolveTeam(const BidTable& table, absl::Span<const Share> shares,
-                                   absl::Span<const std::vector<int>> earlier,
-                                   absl::string_view path, FindingList& findings) {
-  std::optional<BidTeam> team = TeamReader(table, shares, path, findings).Run();
+                                   const TeamLimits& limits, absl::string_view path,
+                                   FindingList& findings) {
+  std::optional<BidTeam> team =
+      TeamReader(table, shares, limits.willing_leads, path, findings).Run();
   if (!team) return std::nullopt;
-  const std::vector<std::string> broken = BrokenTeamRules(table, *team, earlier);
+  const std::vector<std::string> broken = BrokenTeamRules(table, *team, limits);
   for (const std::string& rule : broken) {
     findings.Add("team_rule", path, absl::StrCat("the team breaks the rule ", InPlainWords(rule)));
   }

@@ -37,11 +37,19 @@ struct BidTeam {
   int coordinator = 0;
 };
 
+// The rules of the team as a whole.
+struct TeamLimits {
+  BidRules rules;
+  bool exclusions = true;                      // Whether forbidden pairs count.
+  bool willing_leads = true;                   // Whether who declines to lead doesn't.
+  absl::Span<const std::vector<int>> earlier;  // Teams of earlier plans, each to lack a member of.
+};
+
 // Reads the team from the shares and checks that it keeps every rule. Nothing, with findings, if it
-// doesn't. `earlier` are the teams of earlier plans.
+// doesn't. O(shares x sources + candidates).
 std::optional<BidTeam> ResolveTeam(const BidTable& table, absl::Span<const Share> shares,
-                                   absl::Span<const std::vector<int>> earlier,
-                                   absl::string_view path, FindingList& findings);
+                                   const TeamLimits& limits, absl::string_view path,
+                                   FindingList& findings);
 
 // The value of an objective in the programme's own numbers, to be minimised.
 absl::int128 ObjectiveValueOf(const BidTable& table, const BidTeam& team, ObjectiveKind kind);

@@ -46,6 +46,14 @@ void FindingList::AddUnchecked(absl::string_view path, absl::string_view text) {
   result_.unchecked.push_back({std::string(path), std::string(text)});
 }
 
+void FindingList::AddUnproved(absl::string_view path, absl::string_view text) {
+  if (require_proof_) {
+    Add("no_proof", path, text);
+  } else {
+    AddUnchecked(path, text);
+  }
+}
+
 std::optional<absl::int128> FindingList::Number(absl::string_view path, absl::string_view text,
                                                 int scale) {
   const absl::StatusOr<absl::int128> number = ParseDecimal(text, scale);

@@ -44,6 +44,8 @@ class FindingList {
 
   void Add(absl::string_view id, absl::string_view path, absl::string_view text);
   void AddUnchecked(absl::string_view path, absl::string_view text);
+  // What the answer asks to be believed: a finding `no_proof` where proof is required, else a note.
+  void AddUnproved(absl::string_view path, absl::string_view text);
 
   // A finding if the claim isn't what follows from the data. Returns whether it is.
   template <typename Claim>

@@ -54,11 +54,12 @@ void SortRanking(std::vector<RankedEntry>& ranking) {
 void AppendListConstraints(absl::Span<const RankedEntry> ranking, absl::string_view list,
                            std::int32_t limit, std::vector<Constraint>& constraints) {
   const std::size_t listed = std::min(ranking.size(), static_cast<std::size_t>(limit));
-  constraints.push_back(MakeConstraint("list_length", std::string(list),
-                                       static_cast<std::int64_t>(listed), limit, 0));
+  constraints.push_back(
+      MakeConstraint("list_length", std::string(list), {static_cast<std::int64_t>(listed), limit}));
   if (ranking.size() == listed) return;
-  constraints.push_back(MakeConstraint("best_left_out", std::string(list), ranking[listed].score,
-                                       ranking[listed - 1].score, kScoreDecimals));
+  constraints.push_back(
+      MakeConstraint("best_left_out", std::string(list),
+                     {ranking[listed].score, ranking[listed - 1].score, kScoreDecimals}));
 }
 
 void CheckRankingCertificate(const Certificate& claimed, absl::Span<const Constraint> constraints,

@@ -22,6 +22,11 @@ namespace {
 
 constexpr std::int64_t kPpm = 1'000'000;
 
+// Whether more of what is printed is better.
+bool IsMaximised(ObjectiveKind kind) {
+  return kind == ObjectiveKind::kCoverage || kind == ObjectiveKind::kQuality;
+}
+
 // Checks the plans of one answer one after the other. Used once.
 class JointBidCheck {
  public:
@@ -36,7 +41,9 @@ class JointBidCheck {
       CheckPlan(answer_.plans[i], absl::StrCat("plans[", i, "]"));
     }
     CheckInfeasible(table_, answer_, findings_);
+    if (answer_.plans.empty()) return;
     CheckStop();
+    findings_.AddUnchecked("plans", "whether there are further alternatives");
   }
 
  private:
@@ -59,16 +66,18 @@ class JointBidCheck {
       findings_.Add("plan_detail", path, "there is no detail of a joint bid");
       return;
     }
-    const std::optional<BidTeam> team = ResolveTeam(table_, plan.shares, teams_, path, findings_);
+    const std::optional<BidTeam> team = ResolveTeam(table_, plan.shares, limits(), path, findings_);
     if (!team) return;
     CheckDetail(*team, *detail, Field(path, "joint_bid"));
     CheckPeople(*team, plan, path);
-    CheckConstraints(plan.certificate.constraints, ListBidRules(table_, *team, teams_), path,
+    CheckConstraints(plan.certificate.constraints, ListBidRules(table_, *team, limits()), path,
                      findings_);
     CheckNecessity(table_, *team, detail->necessity, Field(path, "joint_bid.necessity"), findings_);
     CheckObjectives(*team, plan, path);
     teams_.push_back(team->members);
   }
+
+  TeamLimits limits() const { return {table_.rules, true, true, teams_}; }
 
   Money MoneyOf(absl::int128 nanos) const {
     return {table_.opportunity->currency, static_cast<Nanos>(nanos)};
@@ -121,7 +130,8 @@ class JointBidCheck {
     for (const int i : team.members) {
       const absl::int128 gain =
           FloorDivide(team.revenue[i] * table_.candidates[i].margin_ppm, kPpm);
-      participants.push_back({NameOf(i), MoneyOf(std::max<absl::int128>(1, gain)), {}});
+      participants.push_back(
+          {NameOf(i), MoneyOf(std::max<absl::int128>(1, gain)), ReasonsOf(team, i)});
     }
     CheckParticipants(plan.participants, participants, path, findings_);
     std::vector<Share> shares;
@@ -135,6 +145,19 @@ class JointBidCheck {
                         take.line->source});
     }
     CheckShares(plan.shares, shares, path, findings_);
+  }
+
+  // One for each lot, then what else there is to say of the member.
+  std::vector<Reason> ReasonsOf(const BidTeam& team, int candidate) const {
+    std::vector<Reason> reasons;
+    for (const BidTake& take : team.takes) {
+      if (take.candidate == candidate) reasons.push_back({"lot", ""});
+    }
+    if (table_.candidates[candidate].mobilisation > 0) reasons.push_back({"mobilisation", ""});
+    reasons.push_back({"work_share", ""});
+    if (candidate == team.lead) reasons.push_back({"lead", ""});
+    if (candidate == team.coordinator) reasons.push_back({"coordinator", ""});
+    return reasons;
   }
 
   void CheckObjectives(const BidTeam& team, const Plan& plan, const std::string& path) {
@@ -183,7 +206,15 @@ class JointBidCheck {
     const Evidence& evidence = plan.certificate.evidence[k];
     const std::string evidence_path = Element(path, "certificate.evidence", k);
     if (std::holds_alternative<SearchEvidence>(evidence)) {
-      NoteSearch(k, evidence_path);
+      findings_.AddUnproved(evidence_path,
+                            absl::StrCat("the bound of objective ", k + 1,
+                                         " is asserted by the solver: not re-checked"));
+      const bool maximised = IsMaximised(claimed.kind);
+      if (maximised ? *bound < *value : *bound > *value) {
+        findings_.Add("bound", Field(where, "bound"),
+                      absl::StrCat(FormatDecimal(*bound, printed.decimals), " is ",
+                                   maximised ? "below" : "above", " the value"));
+      }
       return *bound == *value;
     }
     if (!bid) WriteProgramme(bid);
@@ -210,21 +241,12 @@ class JointBidCheck {
     for (std::size_t n = 0; n < teams_.size(); ++n) bid->Lack(n + 1, teams_[n]);
   }
 
-  void NoteSearch(std::size_t k, const std::string& path) {
-    const std::string text = absl::StrCat("the bound of objective ", k + 1,
-                                          " is asserted by the solver: not re-checked");
-    if (findings_.require_proof()) {
-      findings_.Add("no_proof", path, text);
-    } else {
-      findings_.AddUnchecked(path, text);
-    }
-  }
-
-  // Whether the search says that it ended by itself although a plan isn't proved.
+  // The answer ended as the first plan that ended at a limit. If none did, the search for a further
+  // alternative may have.
   void CheckStop() {
-    if (answer_.stop != StopReason::kOptimal) return;
     for (const Plan& plan : answer_.plans) {
       if (plan.stop == StopReason::kOptimal) continue;
+      if (plan.stop == answer_.stop) return;
       findings_.Add("stop", "stop", "a plan ended at a limit, so the answer did");
       return;
     }
@@ -256,9 +278,9 @@ void CheckJointBid(const NetworkContents& contents, const FitModel& model,
         absl::StrCat(InPlainWords(answer.opportunity), " is neither in the network nor given"));
     return;
   }
-  const std::optional<BidTable> table =
-      BuildBidTable(contents, model, *opportunity, answer.inline_opportunity.has_value(),
-                    answer.header.as_of, findings);
+  const BidQuestion question{opportunity, answer.inline_opportunity.has_value(),
+                             answer.header.as_of};
+  const std::optional<BidTable> table = BuildBidTable(contents, model, question, findings);
   if (table) JointBidCheck(*table, answer, findings).Run();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/fit/eligibility.h"
+#include "engine/model/by_id.h"
 #include "engine/vocabulary/currency.h"
 #include "engine/vocabulary/units.h"
 
@@ -140,15 +141,6 @@ bool AgreesWith(const OpenQuote& quote, const Need& need) {
          (!need.budget || need.budget->currency == quote.currency);
 }
 
-template <typename Entry, typename IdOf>
-std::optional<int> FindById(const std::vector<Entry>& entries, const std::string& id, IdOf id_of) {
-  const auto found = std::lower_bound(
-      entries.begin(), entries.end(), id,
-      [&](const Entry& entry, const std::string& key) { return id_of(entry) < key; });
-  if (found == entries.end() || id_of(*found) != id) return std::nullopt;
-  return static_cast<int>(found - entries.begin());
-}
-
 const std::string& NeedId(const OrderingNeed& need) { return need.need->id; }
 const std::string& QuoteId(const OpenQuote& quote) { return quote.quote->id; }
 
@@ -201,11 +193,11 @@ OrderBook OrderBook::Build(const NetworkContents& contents, const FitModel& mode
 }
 
 std::optional<int> OrderBook::FindNeed(const std::string& id) const {
-  return FindById(needs, id, NeedId);
+  return PlaceOfId(needs, id, NeedId);
 }
 
 std::optional<int> OrderBook::FindQuote(const std::string& id) const {
-  return FindById(quotes, id, QuoteId);
+  return PlaceOfId(quotes, id, QuoteId);
 }
 
 }  // namespace renkei::certify

@@ -5,9 +5,6 @@
 #include "engine/certify/order_terms.h"
 
 namespace renkei::certify {
-namespace {
-
-// Whether the members and specifications of these needs can be in one order.
 bool MayOrderTogether(const OrderBook& book, absl::Span<const int> needs) {
   for (std::size_t i = 0; i < needs.size(); ++i) {
     const Need& a = *book.needs[needs[i]].need;
@@ -22,6 +19,8 @@ bool MayOrderTogether(const OrderBook& book, absl::Span<const int> needs) {
   }
   return true;
 }
+
+namespace {
 
 // From one quote; nothing if it can't serve them together.
 std::optional<absl::int128> GroupCost(const OpenQuote& quote, absl::Span<const int> needs) {
@@ -44,20 +43,20 @@ std::optional<absl::int128> GroupCost(const OpenQuote& quote, absl::Span<const i
 
 }  // namespace
 
-std::optional<absl::int128> LeastGroupCost(const OrderBook& book, const std::string& currency,
+std::optional<absl::int128> LeastGroupCost(const OrderBook& book, absl::Span<const int> quotes,
                                            absl::Span<const int> needs) {
   if (!MayOrderTogether(book, needs)) return std::nullopt;
   std::optional<absl::int128> best;
-  for (const OpenQuote& quote : book.quotes) {
-    if (quote.currency != currency) continue;
-    const std::optional<absl::int128> cost = GroupCost(quote, needs);
+  for (const int quote : quotes) {
+    const std::optional<absl::int128> cost = GroupCost(book.quotes[quote], needs);
     if (cost && (!best || *cost < *best)) best = cost;
   }
   return best;
 }
 
-absl::int128 MostSavedByLeaving(const OrderBook& book, const std::string& currency,
-                                absl::Span<const int> needs, absl::Span<const Nanos> bills) {
+absl::int128 MostSavedByLeaving(const OrderBook& book, absl::Span<const int> quotes,
+                                const OrderBills& order) {
+  const auto& [needs, bills] = order;
   absl::int128 most = 0;
   for (std::uint32_t mask = 1; mask < std::uint32_t{1} << needs.size(); ++mask) {
     std::vector<int> group;
@@ -68,7 +67,7 @@ absl::int128 MostSavedByLeaving(const OrderBook& book, const std::string& curren
       billed += bills[i];
     }
     if (billed <= most) continue;
-    const std::optional<absl::int128> cost = LeastGroupCost(book, currency, group);
+    const std::optional<absl::int128> cost = LeastGroupCost(book, quotes, group);
     if (cost) most = std::max(most, billed - *cost);
   }
   return most;

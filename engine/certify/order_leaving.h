@@ -16,15 +16,25 @@ namespace renkei::certify {
 // Most needs whose groups are all tried: 65,535 groups.
 inline constexpr std::size_t kMostNeedsToTryGroupsOf = 16;
 
-// The least cost in nanos of one order for exactly these needs (ascending), from any quote of the
-// currency; nothing if they cannot order together. A single need is a group too.
-std::optional<absl::int128> LeastGroupCost(const OrderBook& book, const std::string& currency,
+// Whether the members and specifications of these needs can be in one order. O(needs^2).
+bool MayOrderTogether(const OrderBook& book, absl::Span<const int> needs);
+
+// The least cost in nanos of one order for exactly these needs (ascending), from any of the quotes;
+// nothing if they cannot order together. A single need is a group too. O(needs^2 + quotes x (needs
+// x log services + breaks)).
+std::optional<absl::int128> LeastGroupCost(const OrderBook& book, absl::Span<const int> quotes,
                                            absl::Span<const int> needs);
 
+// What members of an order pay: bills[i] for needs[i].
+struct OrderBills {
+  absl::Span<const int> needs;
+  absl::Span<const Nanos> bills;
+};
+
 // The most that any group saves by leaving: the sum of its bills less LeastGroupCost; 0 if none
-// saves anything. At most kMostNeedsToTryGroupsOf needs; O(2^needs x quotes x breaks).
-absl::int128 MostSavedByLeaving(const OrderBook& book, const std::string& currency,
-                                absl::Span<const int> needs, absl::Span<const Nanos> bills);
+// saves anything. At most kMostNeedsToTryGroupsOf needs; 2^needs times LeastGroupCost.
+absl::int128 MostSavedByLeaving(const OrderBook& book, absl::Span<const int> quotes,
+                                const OrderBills& order);
 
 }  // namespace renkei::certify
 

@@ -58,17 +58,24 @@ std::map<std::int64_t, Services> DaysWithNeeds(const Services& services) {
   return kept;
 }
 
+// What a quote can deliver on one day to needs of one specification.
+struct DayOfQuote {
+  int quote = 0;
+  const std::string& specification;
+  std::int64_t day = 0;
+  const Services& services;
+};
+
 // One option a price break, where its box isn't empty.
-void AddBreaks(const OrderBook& book, int quote_place, const std::string& name_end,
-               std::int64_t day, const Services& services, std::vector<OrderChoice>& choices) {
+void AddBreaks(const OrderBook& book, const DayOfQuote& of, std::vector<OrderChoice>& choices) {
   std::set<std::string> members;
   absl::int128 most = 0;
-  for (const Service* service : services) {
+  for (const Service* service : of.services) {
     members.insert(MemberOf(book, *service));
     most += service->most;
   }
   if (members.size() < 2) return;
-  const OpenQuote& quote = book.quotes[quote_place];
+  const OpenQuote& quote = book.quotes[of.quote];
   const absl::int128 largest = std::min<absl::int128>(most, quote.largest);
   const std::vector<PriceBreak>& breaks = quote.quote->price_breaks;
   for (std::size_t i = 0; i < breaks.size(); ++i) {
@@ -76,9 +83,9 @@ void AddBreaks(const OrderBook& book, int quote_place, const std::string& name_e
     const Box cases = {static_cast<std::int64_t>(CeilDivide(smallest, quote.step)),
                        static_cast<std::int64_t>(FloorDivide(largest, quote.step))};
     if (cases.lower > cases.upper) continue;
-    choices.push_back({absl::StrCat("order/", quote.quote->id, "/", FormatDate(book.as_of + day),
-                                    "/", i, "/", name_end),
-                       quote_place, static_cast<int>(i), cases, services});
+    choices.push_back({absl::StrCat("order/", quote.quote->id, "/", FormatDate(book.as_of + of.day),
+                                    "/", i, "/", of.specification),
+                       of.quote, static_cast<int>(i), cases, of.services});
   }
 }
 
@@ -228,7 +235,7 @@ std::vector<OrderChoice> ListChoices(const OrderBook& book,
         if (own.empty() || own == specification) compatible.push_back(service);
       }
       for (const auto& [day, services] : DaysWithNeeds(compatible)) {
-        AddBreaks(book, static_cast<int>(q), specification, day, services, choices);
+        AddBreaks(book, {static_cast<int>(q), specification, day, services}, choices);
       }
     }
   }

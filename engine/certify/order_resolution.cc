@@ -14,12 +14,11 @@ namespace {
 // Resolves one detail. Used once.
 class Resolution {
  public:
-  Resolution(const OrderBook& book, const std::vector<std::optional<AlonePrice>>& alone,
-             const std::vector<bool>& remaining, const SharedOrderDetail& detail,
-             absl::string_view path, FindingList& findings)
-      : book_(book),
-        alone_(alone),
-        remaining_(remaining),
+  Resolution(const OpenOrders& open, const SharedOrderDetail& detail, absl::string_view path,
+             FindingList& findings)
+      : book_(open.book),
+        alone_(open.alone),
+        remaining_(open.remaining),
         detail_(detail),
         path_(path),
         findings_(findings) {}
@@ -149,13 +148,14 @@ class Resolution {
     order_.cost = static_cast<Nanos>(cost);
     order_.saving = static_cast<Nanos>(alone - cost);
     order_.deliveries = SplitDeliveries(order_.size, order_.services);
-    const std::optional<std::vector<Nanos>> bills =
+    std::optional<SplitBills> split =
         SplitCost({order_.cost, quote().drop_cost, unit}, order_.services, prices);
-    if (!bills) {
+    if (!split) {
       Refuse("saving_too_small", "cost", "the cost can't be shared so that everybody gains");
       return false;
     }
-    order_.bills = *bills;
+    order_.bills = std::move(split->bills);
+    order_.capped = std::move(split->capped);
     return true;
   }
 
@@ -171,9 +171,9 @@ class Resolution {
 // Window rules of a quote or need.
 void AddWindow(const std::string& subject, std::int64_t day, const DayRange& days,
                std::vector<Constraint>& list) {
-  list.push_back(MakeConstraint("window_start", subject, days.first, day, 0, "d"));
+  list.push_back(MakeConstraint("window_start", subject, {days.first, day, 0, "d"}));
   if (days.last == DayRange::kOpen) return;
-  list.push_back(MakeConstraint("window_end", subject, day, days.last, 0, "d"));
+  list.push_back(MakeConstraint("window_end", subject, {day, days.last, 0, "d"}));
 }
 
 void AddLine(const OrderBook& book, const ResolvedOrder& order, std::size_t i,
@@ -184,10 +184,10 @@ void AddLine(const OrderBook& book, const ResolvedOrder& order, std::size_t i,
   const std::string subject = absl::StrCat("need ", need.need->id);
   const Nanos alone = order.alone[i].price;
   const auto quantity = [&](absl::string_view rule, Micros left, Micros right) {
-    list.push_back(MakeConstraint(rule, subject, left, right, 6, quote.unit));
+    list.push_back(MakeConstraint(rule, subject, {left, right, 6, quote.unit}));
   };
   const auto money = [&](absl::string_view rule, Nanos left, Nanos right) {
-    list.push_back(MakeConstraint(rule, subject, left, right, 9, quote.currency));
+    list.push_back(MakeConstraint(rule, subject, {left, right, 9, quote.currency}));
   };
   quantity("quantity_minimum", service.least, order.deliveries[i]);
   quantity("quantity_maximum", order.deliveries[i], service.most);
@@ -198,12 +198,9 @@ void AddLine(const OrderBook& book, const ResolvedOrder& order, std::size_t i,
 
 }  // namespace
 
-std::optional<ResolvedOrder> ResolveOrder(const OrderBook& book,
-                                          const std::vector<std::optional<AlonePrice>>& alone,
-                                          const std::vector<bool>& remaining,
-                                          const SharedOrderDetail& detail, absl::string_view path,
-                                          FindingList& findings) {
-  return Resolution(book, alone, remaining, detail, path, findings).Run();
+std::optional<ResolvedOrder> ResolveOrder(const OpenOrders& open, const SharedOrderDetail& detail,
+                                          absl::string_view path, FindingList& findings) {
+  return Resolution(open, detail, path, findings).Run();
 }
 
 std::vector<Constraint> ListConstraints(const OrderBook& book, const ResolvedOrder& order) {
@@ -211,10 +208,10 @@ std::vector<Constraint> ListConstraints(const OrderBook& book, const ResolvedOrd
   const std::string subject = absl::StrCat("quote ", quote.quote->id);
   std::vector<Constraint> list;
   const auto add = [&](absl::string_view rule, Micros left, Micros right) {
-    list.push_back(MakeConstraint(rule, subject, left, right, 6, quote.unit));
+    list.push_back(MakeConstraint(rule, subject, {left, right, 6, quote.unit}));
   };
   list.push_back(
-      MakeConstraint("members", "", 2, static_cast<std::int64_t>(order.services.size()), 0));
+      MakeConstraint("members", "", {2, static_cast<std::int64_t>(order.services.size())}));
   add("order_minimum", quote.minimum, order.size);
   if (quote.quote->capacity) add("order_capacity", order.size, quote.quote->capacity->micros);
   if (quote.quote->case_size) add("case_multiple", order.size % quote.step, 0);
@@ -232,8 +229,8 @@ std::vector<Constraint> ListConstraints(const OrderBook& book, const ResolvedOrd
     delivered += order.deliveries[i];
     billed += order.bills[i];
   }
-  list.push_back(MakeConstraint("deliveries", subject, order.size, delivered, 6, quote.unit));
-  list.push_back(MakeConstraint("bills", subject, order.cost, billed, 9, quote.currency));
+  list.push_back(MakeConstraint("deliveries", subject, {order.size, delivered, 6, quote.unit}));
+  list.push_back(MakeConstraint("bills", subject, {order.cost, billed, 9, quote.currency}));
   return list;
 }
 

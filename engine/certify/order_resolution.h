@@ -27,17 +27,21 @@ struct ResolvedOrder {
   std::vector<AlonePrice> alone;   // By service.
   std::vector<Micros> deliveries;  // By service.
   std::vector<Nanos> bills;        // By service.
+  std::vector<bool> capped;        // By service: an even share would not be below alone.
   Nanos cost = 0;
   Nanos saving = 0;  // Of all against alone.
 };
 
-// `remaining` marks the needs that no earlier plan has. Nothing, with findings, if the choice isn't
-// allowed.
-std::optional<ResolvedOrder> ResolveOrder(const OrderBook& book,
-                                          const std::vector<std::optional<AlonePrice>>& alone,
-                                          const std::vector<bool>& remaining,
-                                          const SharedOrderDetail& detail, absl::string_view path,
-                                          FindingList& findings);
+// What an order can be chosen from. Borrows everything.
+struct OpenOrders {
+  const OrderBook& book;
+  const std::vector<std::optional<AlonePrice>>& alone;  // By need.
+  const std::vector<bool>& remaining;                   // By need: no earlier plan has it.
+};
+
+// Nothing, with findings, if the choice isn't allowed.
+std::optional<ResolvedOrder> ResolveOrder(const OpenOrders& open, const SharedOrderDetail& detail,
+                                          absl::string_view path, FindingList& findings);
 
 // The constraints that docs/shared-orders.md lists, in its order.
 std::vector<Constraint> ListConstraints(const OrderBook& book, const ResolvedOrder& order);

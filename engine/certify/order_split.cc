@@ -60,9 +60,9 @@ std::vector<Micros> SplitDeliveries(Micros size, absl::Span<const Service> servi
   return deliveries;
 }
 
-std::optional<std::vector<Nanos>> SplitCost(const CostToSplit& order,
-                                            absl::Span<const Service> services,
-                                            absl::Span<const Nanos> alone) {
+std::optional<SplitBills> SplitCost(const CostToSplit& order, absl::Span<const Service> services,
+                                    absl::Span<const Nanos> alone) {
+  SplitBills split;
   absl::int128 needed = 0;
   for (const Service& service : services) needed += service.needed;
   const absl::int128 count = static_cast<std::int64_t>(services.size());
@@ -77,6 +77,7 @@ std::optional<std::vector<Nanos>> SplitCost(const CostToSplit& order,
   std::vector<absl::int128> rooms;
   for (std::size_t i = 0; i < bills.size(); ++i) {
     const absl::int128 cap = alone[i] / order.unit - 1;
+    split.capped.push_back(bills[i] > cap);
     excess += std::max<absl::int128>(0, bills[i] - cap);
     bills[i] = std::min(bills[i], cap);
     rooms.push_back(cap - bills[i]);
@@ -84,11 +85,10 @@ std::optional<std::vector<Nanos>> SplitCost(const CostToSplit& order,
   }
   if (excess > room) return std::nullopt;
   const std::vector<absl::int128> parts = InProportion(excess, rooms);
-  std::vector<Nanos> result;
   for (std::size_t i = 0; i < bills.size(); ++i) {
-    result.push_back(static_cast<Nanos>((bills[i] + parts[i]) * order.unit));
+    split.bills.push_back(static_cast<Nanos>((bills[i] + parts[i]) * order.unit));
   }
-  return result;
+  return split;
 }
 
 }  // namespace renkei::certify

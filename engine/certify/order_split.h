@@ -22,10 +22,15 @@ struct CostToSplit {
   Nanos unit = 1;
 };
 
+// By service.
+struct SplitBills {
+  std::vector<Nanos> bills;
+  std::vector<bool> capped;  // Whether an even share would not be below the price alone.
+};
+
 // By service, with what each would pay alone. Nothing if not everybody can gain a unit.
-std::optional<std::vector<Nanos>> SplitCost(const CostToSplit& order,
-                                            absl::Span<const Service> services,
-                                            absl::Span<const Nanos> alone);
+std::optional<SplitBills> SplitCost(const CostToSplit& order, absl::Span<const Service> services,
+                                    absl::Span<const Nanos> alone);
 
 }  // namespace renkei::certify
 

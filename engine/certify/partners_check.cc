@@ -82,7 +82,7 @@ class PartnersCheck {
       const Score y = pairs_.OtherGains(other).gain;
       if (x > 0 && y > 0) {
         // A factor of 0 makes a score of 0; the two gain all the same.
-        results.push_back({MutualScoreOf(model_, asker_, other, x, y, as_of_), other});
+        results.push_back({MutualScoreOf(model_, {asker_, other, x, y, as_of_}), other});
       } else if (x > 0) {
         providers.push_back({x, other});
       } else if (y > 0) {
@@ -116,19 +116,39 @@ class PartnersCheck {
     findings_.Expect("score", Field(path, "score"), claimed.score, derived.score);
     CheckParts(
         claimed.parts,
-        PartsOfPartnership(model_, asker_, derived.ordinal, asker.gain, partner.gain, as_of_),
+        PartsOfPartnership(model_, {asker_, derived.ordinal, asker.gain, partner.gain, as_of_}),
         Words::kNotCompared, path, findings_);
     CheckMatches(claimed.serves_asker, asker, Field(path, "serves_asker"));
     CheckMatches(claimed.serves_partner, partner, Field(path, "serves_partner"));
     findings_.Expect("best_capability", Field(path, "capability"), claimed.capability,
                      BestCapability(asker.matches.empty() ? partner : asker));
-    CheckReasons(claimed.reasons, path, findings_);
+    CheckReasons(claimed.reasons, ReasonsOf(asker, partner), path, findings_);
     std::vector<Participant> participants;
-    if (asker.value > 0) participants.push_back({model_.member(asker_).id, asker.value, {}});
-    if (partner.value > 0) participants.push_back({other.id, partner.value, {}});
+    const std::vector<Reason> gain = {{"gain", ""}};
+    if (asker.gain > 0) participants.push_back({model_.member(asker_).id, asker.value, gain});
+    if (partner.gain > 0) participants.push_back({other.id, partner.value, gain});
     std::sort(participants.begin(), participants.end(),
               [](const Participant& a, const Participant& b) { return a.member < b.member; });
     CheckParticipants(claimed.participants, participants, path, findings_);
+  }
+
+  // The best matches of each side, then what kind of partnership it is.
+  static std::vector<Reason> ReasonsOf(const Gains& asker, const Gains& partner) {
+    constexpr std::size_t kMostMatchReasons = 5;
+    std::vector<Reason> reasons;
+    const auto add = [&](std::size_t count, const char* code) {
+      for (std::size_t i = 0; i < count; ++i) reasons.push_back({code, ""});
+    };
+    add(std::min(asker.matches.size(), kMostMatchReasons), "serves_asker");
+    add(std::min(partner.matches.size(), kMostMatchReasons), "serves_partner");
+    if (partner.gain == 0) {
+      add(1, "provider");
+    } else if (asker.gain == 0) {
+      add(1, "customer");
+    } else {
+      for (const char* factor : {"balance", "diversity", "dependence", "novelty"}) add(1, factor);
+    }
+    return reasons;
   }
 
   const std::string& BestCapability(const Gains& gains) const {
@@ -188,8 +208,8 @@ void CheckPartners(const NetworkContents& contents, const FitModel& model,
   }
   PartnersCheck(model, *pairs, *asker, answer, findings).Run();
   findings.AddUnchecked("results",
-                        "the words of reasons and factors: their values are re-checked, "
-                        "their wording is not");
+                        "the wording of reasons and factors: their codes and values are "
+                        "re-derived, their words are not");
 }
 
 }  // namespace renkei::certify

@@ -85,35 +85,38 @@ Gains GainsFrom(const FitModel& model, absl::Span<const PreparedNeed> needs,
     gains.matches.push_back(best);
   }
   if (importance > 0) gains.gain = Scale(gains.value, 1, importance);
+  if (gains.gain == 0) return {};
   return gains;
 }
 
-Score MutualScoreOf(const FitModel& model, MemberOrdinal a, MemberOrdinal b, Score x, Score y,
-                    Date as_of) {
-  const absl::int128 smaller = std::min(x, y);
-  const absl::int128 larger = std::max(x, y);
+Score MutualScoreOf(const FitModel& model, const Partnership& pair) {
+  const auto [smaller_gain, larger_gain] = std::minmax(pair.asker_gain, pair.other_gain);
+  const absl::int128 smaller = smaller_gain;
+  const absl::int128 larger = larger_gain;
   if (smaller == 0) return 0;
   const absl::int128 beta = model.policy().balance_floor;
   Score score = Scale(2 * smaller, beta * larger + (kScoreOne - beta) * smaller,
                       (smaller + larger) * kScoreOne);
   for (const ScorePart& factor :
-       {Diversity(model, a, b), Dependence(model, a, b), Novelty(model, a, b, as_of)}) {
+       {Diversity(model, pair.asker, pair.other), Dependence(model, pair.asker, pair.other),
+        Novelty(model, pair.asker, pair.other, pair.as_of)}) {
     score = Scale(score, factor.value, kScoreOne);
   }
   return score;
 }
 
-std::vector<ScorePart> PartsOfPartnership(const FitModel& model, MemberOrdinal asker,
-                                          MemberOrdinal other, Score x, Score y, Date as_of) {
+std::vector<ScorePart> PartsOfPartnership(const FitModel& model, const Partnership& pair) {
+  const Score x = pair.asker_gain;
+  const Score y = pair.other_gain;
   std::vector<ScorePart> parts = {{"gain_asker", x, 0, false, "", ""},
                                   {"gain_partner", y, 0, false, "", ""}};
   if (x == 0 || y == 0) return parts;
   const Score beta = model.policy().balance_floor;
   parts.push_back({"balance", beta + Scale(kScoreOne - beta, std::min(x, y), std::max(x, y)), 0,
                    false, "", ""});
-  parts.push_back(Diversity(model, asker, other));
-  parts.push_back(Dependence(model, asker, other));
-  parts.push_back(Novelty(model, asker, other, as_of));
+  parts.push_back(Diversity(model, pair.asker, pair.other));
+  parts.push_back(Dependence(model, pair.asker, pair.other));
+  parts.push_back(Novelty(model, pair.asker, pair.other, pair.as_of));
   return parts;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <variant>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/fixed_point.h"
 
@@ -28,47 +27,47 @@ std::string ShareInWords(const Share& share) {
                       " for ", InPlainWords(share.price), " from ", InPlainWords(share.source));
 }
 
+// Which finding tells of a list, and where the list is.
+struct ListFinding {
+  absl::string_view id;
+  std::string path;
+};
+
 // Compares two lists place by place, in words.
 template <typename Entry, typename InWords>
 void CheckList(absl::Span<const Entry> claimed, absl::Span<const Entry> derived,
-               absl::string_view id, absl::string_view path, InWords in_words,
-               FindingList& findings) {
+               const ListFinding& finding, InWords in_words, FindingList& findings) {
   const std::size_t count = std::max(claimed.size(), derived.size());
   for (std::size_t i = 0; i < count; ++i) {
-    const std::string where = absl::StrCat(path, "[", i, "]");
+    const std::string where = absl::StrCat(finding.path, "[", i, "]");
     if (i >= claimed.size()) {
-      findings.Add(id, where, absl::StrCat("missing; the data give ", in_words(derived[i])));
+      findings.Add(finding.id, where,
+                   absl::StrCat("missing; the data give ", in_words(derived[i])));
     } else if (i >= derived.size()) {
-      findings.Add(id, where, absl::StrCat("there is no such entry: ", in_words(claimed[i])));
+      findings.Add(finding.id, where,
+                   absl::StrCat("there is no such entry: ", in_words(claimed[i])));
     } else if (!(claimed[i] == derived[i])) {
-      findings.Add(id, where,
+      findings.Add(finding.id, where,
                    absl::StrCat("claimed is ", in_words(claimed[i]), "; the data give ",
                                 in_words(derived[i])));
     }
   }
 }
 
-bool IsReasonCode(absl::string_view code) {
-  return !code.empty() && code.size() <= 100 && std::all_of(code.begin(), code.end(), [](char c) {
-    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '_';
-  });
-}
-
 }  // namespace
 
-Constraint MakeConstraint(absl::string_view rule, std::string subject, absl::int128 left,
-                          absl::int128 right, int scale, absl::string_view unit) {
+Constraint MakeConstraint(absl::string_view rule, std::string subject, const Sides& sides) {
   return {std::string(rule),
           std::move(subject),
-          FormatDecimal(left, scale),
-          FormatDecimal(right, scale),
-          FormatDecimal(right - left, scale),
-          std::string(unit)};
+          FormatDecimal(sides.left, sides.scale),
+          FormatDecimal(sides.right, sides.scale),
+          FormatDecimal(sides.right - sides.left, sides.scale),
+          std::string(sides.unit)};
 }
 
 void CheckConstraints(absl::Span<const Constraint> claimed, absl::Span<const Constraint> derived,
                       absl::string_view path, FindingList& findings) {
-  CheckList(claimed, derived, "constraint", Field(path, "certificate.constraints"),
+  CheckList(claimed, derived, {"constraint", Field(path, "certificate.constraints")},
             ConstraintInWords, findings);
 }
 
@@ -82,13 +81,13 @@ void CheckParticipants(absl::Span<const Participant> claimed, absl::Span<const P
                    absl::StrCat("missing: ", InPlainWords(derived[i].member), " takes part"));
       continue;
     }
-    CheckReasons(claimed[i].reasons, where, findings);
     if (i >= derived.size() || claimed[i].member != derived[i].member) {
       findings.Add("participant", where,
                    absl::StrCat(InPlainWords(claimed[i].member), " is not here; the data give ",
                                 i < derived.size() ? InPlainWords(derived[i].member) : "nobody"));
       continue;
     }
+    CheckReasons(claimed[i].reasons, derived[i].reasons, where, findings);
     if (claimed[i].gain == derived[i].gain) continue;
     findings.Add("gain", Field(where, "gain"),
                  absl::StrCat("claimed is ", GainInWords(claimed[i].gain), "; the data give ",
@@ -98,15 +97,23 @@ void CheckParticipants(absl::Span<const Participant> claimed, absl::Span<const P
 
 void CheckShares(absl::Span<const Share> claimed, absl::Span<const Share> derived,
                  absl::string_view path, FindingList& findings) {
-  CheckList(claimed, derived, "share", Field(path, "shares"), ShareInWords, findings);
+  CheckList(claimed, derived, {"share", Field(path, "shares")}, ShareInWords, findings);
 }
 
-void CheckReasons(absl::Span<const Reason> reasons, absl::string_view path, FindingList& findings) {
-  for (std::size_t i = 0; i < reasons.size(); ++i) {
-    if (IsReasonCode(reasons[i].code) && !reasons[i].text.empty()) continue;
-    findings.Add("reason", Element(path, "reasons", i),
-                 absl::StrCat("code ", InPlainWords(reasons[i].code), " with text ",
-                              InPlainWords(reasons[i].text), " is no reason"));
+void CheckReasons(absl::Span<const Reason> claimed, absl::Span<const Reason> derived,
+                  absl::string_view path, FindingList& findings) {
+  for (std::size_t i = 0; i < std::max(claimed.size(), derived.size()); ++i) {
+    const std::string where = Element(path, "reasons", i);
+    const std::string code = i < derived.size() ? InPlainWords(derived[i].code) : "no reason";
+    if (i >= claimed.size()) {
+      findings.Add("reason", where, absl::StrCat("missing; the data give ", code));
+    } else if (i >= derived.size() || claimed[i].code != derived[i].code) {
+      findings.Add(
+          "reason", where,
+          absl::StrCat("claimed is ", InPlainWords(claimed[i].code), "; the data give ", code));
+    } else if (claimed[i].text.empty()) {
+      findings.Add("reason", where, absl::StrCat(code, " says nothing"));
+    }
   }
 }
 

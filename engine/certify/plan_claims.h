@@ -14,16 +14,23 @@
 
 namespace renkei::certify {
 
-// A derived constraint: left at most right, both whole numbers of 10^-scale.
-Constraint MakeConstraint(absl::string_view rule, std::string subject, absl::int128 left,
-                          absl::int128 right, int scale, absl::string_view unit = "");
+// The two sides of a constraint, whole numbers of 10^-scale of the unit.
+struct Sides {
+  absl::int128 left = 0;
+  absl::int128 right = 0;
+  int scale = 0;
+  absl::string_view unit = "";
+};
+
+// A derived constraint: left at most right.
+Constraint MakeConstraint(absl::string_view rule, std::string subject, const Sides& sides);
 
 // Findings `constraint` for each place where the lists differ.
 void CheckConstraints(absl::Span<const Constraint> claimed, absl::Span<const Constraint> derived,
                       absl::string_view path, FindingList& findings);
 
 // Findings `participant` for others than the derived ones, ascending by member, and `gain` for
-// another gain. Their reasons are looked at with CheckReasons.
+// another gain; and those of CheckReasons, which the derived ones have the codes of.
 void CheckParticipants(absl::Span<const Participant> claimed, absl::Span<const Participant> derived,
                        absl::string_view path, FindingList& findings);
 
@@ -31,9 +38,10 @@ void CheckParticipants(absl::Span<const Participant> claimed, absl::Span<const P
 void CheckShares(absl::Span<const Share> claimed, absl::Span<const Share> derived,
                  absl::string_view path, FindingList& findings);
 
-// A finding `reason` for a reason without code or text, or with a code that isn't an id. The words
-// themselves are not re-derived.
-void CheckReasons(absl::Span<const Reason> reasons, absl::string_view path, FindingList& findings);
+// Findings `reason` for each place where the codes differ, and for a reason without text. `derived`
+// has codes alone: the words are not re-derived.
+void CheckReasons(absl::Span<const Reason> claimed, absl::Span<const Reason> derived,
+                  absl::string_view path, FindingList& findings);
 
 // Findings `plan_kind` and `plan_header`.
 void CheckPlanFrame(const Plan& plan, PlanKind kind, const AnswerHeader& header,

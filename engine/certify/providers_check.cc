@@ -19,19 +19,35 @@ const Need* FindAnsweredNeed(const NetworkContents& contents, const ProvidersAns
   return found == contents.needs.end() ? nullptr : &*found;
 }
 
-void CheckResult(const FitModel& model, const PreparedNeed& need, const RankedEntry& derived,
-                 const ProvidersAnswer& answer, std::size_t i, FindingList& findings) {
-  const Provider& claimed = answer.results[i];
-  const std::string path = absl::StrCat("results[", i, "]");
+// One reason for each part that has weight.
+std::vector<Reason> ReasonsOf(const std::vector<ScorePart>& parts) {
+  std::vector<Reason> reasons;
+  for (const ScorePart& part : parts) {
+    if (part.weight > 0) reasons.push_back({part.part, ""});
+  }
+  return reasons;
+}
+
+// A place of the list: what is derived and what is claimed.
+struct ListedPlace {
+  const RankedEntry& derived;
+  const Provider& claimed;
+  std::string path;
+  Date as_of;
+};
+
+void CheckResult(const FitModel& model, const PreparedNeed& need, const ListedPlace& place,
+                 FindingList& findings) {
+  const auto& [derived, claimed, path, as_of] = place;
   const Capability& capability = model.capability(derived.ordinal).capability;
   const bool same =
       findings.Expect("result", Field(path, "capability"), claimed.capability, capability.id);
   if (!same) return;
   findings.Expect("result_member", Field(path, "member"), claimed.member, capability.member);
   findings.Expect("score", Field(path, "score"), claimed.score, derived.score);
-  const Evaluation evaluation = model.Evaluate(derived.ordinal, need, answer.header.as_of);
+  const Evaluation evaluation = model.Evaluate(derived.ordinal, need, as_of);
   CheckParts(claimed.parts, evaluation.parts, Words::kCompared, path, findings);
-  CheckReasons(claimed.reasons, path, findings);
+  CheckReasons(claimed.reasons, ReasonsOf(evaluation.parts), path, findings);
 }
 
 }  // namespace
@@ -62,13 +78,17 @@ void CheckProviders(const NetworkContents& contents, const FitModel& model,
   const std::size_t listed = std::min(ranking.size(), static_cast<std::size_t>(answer.limit));
   findings.Expect("result_count", "results", answer.results.size(), listed);
   for (std::size_t i = 0; i < std::min(listed, answer.results.size()); ++i) {
-    CheckResult(model, *prepared, ranking[i], answer, i, findings);
+    CheckResult(
+        model, *prepared,
+        {ranking[i], answer.results[i], absl::StrCat("results[", i, "]"), answer.header.as_of},
+        findings);
   }
   std::vector<Constraint> constraints;
   AppendListConstraints(ranking, "results", answer.limit, constraints);
   CheckRankingCertificate(answer.certificate, constraints, model.capability_count(), findings);
   if (!answer.results.empty()) {
-    findings.AddUnchecked("results", "the words of reasons: their code is, their wording is not");
+    findings.AddUnchecked(
+        "results", "the wording of reasons: their codes are re-derived, their words are not");
   }
 }
 

@@ -1,7 +1,9 @@
 #include "engine/certify/shared_order_check.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -11,6 +13,7 @@
 #include "engine/certify/order_bound_check.h"
 #include "engine/certify/order_item_of.h"
 #include "engine/certify/order_leaving.h"
+#include "engine/certify/order_left_out.h"
 #include "engine/certify/order_resolution.h"
 #include "engine/certify/order_terms.h"
 #include "engine/certify/plan_claims.h"
@@ -39,9 +42,7 @@ class SharedOrderCheck {
       CheckPlan(answer_.plans[i], absl::StrCat("plans[", i, "]"));
     }
     CheckStop();
-    if (answer_.plans.empty() || findings_.count() == 0) {
-      findings_.AddUnchecked("plans", "whether a further order would be worth placing");
-    }
+    if (findings_.count() == 0) CheckLeftOut();
   }
 
  private:
@@ -52,6 +53,32 @@ class SharedOrderCheck {
       if (plan.stop == StopReason::kOptimal) continue;
       findings_.Add("stop", "stop", "a plan ended at a limit, so the answer did");
       return;
+    }
+  }
+
+  // A search that ended at a limit may leave an order out without claiming anything false.
+  void CheckLeftOut() {
+    std::set<std::string> currencies;
+    for (const OpenQuote& quote : book_.quotes) currencies.insert(quote.currency);
+    std::int64_t groups_left = kMostGroupsLeftOut;
+    for (const std::string& currency : currencies) {
+      const LeftOut left_out =
+          FindOrderLeftOut({book_, TermsOf(currency).alone, remaining_}, currency, groups_left);
+      if (left_out.found == LeftOut::Found::kNone) continue;
+      if (left_out.found == LeftOut::Found::kUndecided) {
+        findings_.AddUnproved("plans",
+                              absl::StrCat("whether a further order in ", currency,
+                                           " would be worth placing: that takes a search"));
+        continue;
+      }
+      const std::string text =
+          absl::StrCat("an order that is left out would be worth placing: ", left_out.option,
+                       " for ", InPlainWords(left_out.needs));
+      if (answer_.stop == StopReason::kOptimal) {
+        findings_.Add("order_omitted", "plans", text);
+      } else {
+        findings_.AddUnproved("plans", text);
+      }
     }
   }
 
@@ -75,13 +102,13 @@ class SharedOrderCheck {
     const std::optional<int> quote = book_.FindQuote(detail->quote);
     const CurrencyTerms& terms = TermsOf(quote ? book_.quotes[*quote].currency : "");
     const std::optional<ResolvedOrder> order =
-        ResolveOrder(book_, terms.alone, remaining_, *detail, where, findings_);
+        ResolveOrder({book_, terms.alone, remaining_}, *detail, where, findings_);
     if (!order) return;
     CheckPlace(*order, path);
     CheckDetail(*order, *detail, where);
     CheckPeople(*order, plan, path);
     CheckConstraints(plan.certificate.constraints, ListConstraints(book_, *order), path, findings_);
-    CheckLeaving(*order, *detail, where);
+    CheckLeaving(*order, QuotesOfItem(*order, terms), *detail, where);
     CheckBound(*order, terms, plan, path);
     for (const Service& service : order->services) remaining_[service.need] = false;
   }
@@ -119,16 +146,13 @@ class SharedOrderCheck {
       findings_.Expect("obtainable_alone", Field(where, "obtainable_alone"), line.obtainable_alone,
                        order.alone[i].obtainable);
     }
-    const std::vector<PriceBreak>& breaks = quote.quote->price_breaks;
-    const Nanos unit_price = breaks[order.price_break].unit_price.nanos;
-    const std::optional<int> reached = BreakFor(quote, needed);
+    const Nanos unit_price = quote.quote->price_breaks[order.price_break].unit_price.nanos;
     findings_.Expect("needed", Field(path, "needed"), detail.needed, quantity(needed));
     findings_.Expect("unit_price", Field(path, "unit_price"), detail.unit_price, money(unit_price));
     findings_.Expect("cost", Field(path, "cost"), detail.cost, money(order.cost));
     findings_.Expect("alone", Field(path, "alone"), detail.alone, money(order.cost + order.saving));
-    findings_.Expect(
-        "buys_past_break", Field(path, "buys_past_break"), detail.buys_past_break,
-        order.size > needed && reached && breaks[*reached].unit_price.nanos > unit_price);
+    findings_.Expect("buys_past_break", Field(path, "buys_past_break"), detail.buys_past_break,
+                     BuysPastBreak(order));
   }
 
   void CheckPeople(const ResolvedOrder& order, const Plan& plan, const std::string& path) {
@@ -137,8 +161,9 @@ class SharedOrderCheck {
     std::vector<Share> shares;
     for (std::size_t i = 0; i < order.services.size(); ++i) {
       const Need& need = *book_.needs[order.services[i].need].need;
-      participants.push_back(
-          {need.member, Money{quote.currency, order.alone[i].price - order.bills[i]}, {}});
+      participants.push_back({need.member,
+                              Money{quote.currency, order.alone[i].price - order.bills[i]},
+                              ReasonsOf(order, i)});
       shares.push_back({need.member,
                         "",
                         need.id,
@@ -152,8 +177,42 @@ class SharedOrderCheck {
     CheckShares(plan.shares, shares, path, findings_);
   }
 
-  void CheckLeaving(const ResolvedOrder& order, const SharedOrderDetail& detail,
-                    const std::string& path) {
+  // What the participant with service `i` is told.
+  std::vector<Reason> ReasonsOf(const ResolvedOrder& order, std::size_t i) const {
+    std::vector<Reason> reasons = {
+        {order.alone[i].obtainable ? "together" : "not_obtainable_alone", ""}, {"price_break", ""}};
+    if (BuysPastBreak(order)) reasons.push_back({"bought_past_break", ""});
+    if (order.capped[i]) reasons.push_back({"price_capped", ""});
+    if (order.deliveries[i] != order.services[i].needed) {
+      reasons.push_back({"quantity_changed", ""});
+    }
+    return reasons;
+  }
+
+  // Whether more is ordered than is needed, at a lower price than what is needed would get.
+  bool BuysPastBreak(const ResolvedOrder& order) const {
+    const OpenQuote& quote = book_.quotes[order.quote];
+    const std::vector<PriceBreak>& breaks = quote.quote->price_breaks;
+    absl::int128 needed = 0;
+    for (const Service& service : order.services) needed += service.needed;
+    const std::optional<int> reached = BreakFor(quote, needed);
+    return order.size > needed && reached &&
+           breaks[*reached].unit_price.nanos > breaks[order.price_break].unit_price.nanos;
+  }
+
+  // Who can serve any of the order's needs, since others are of other items.
+  static std::vector<int> QuotesOfItem(const ResolvedOrder& order, const CurrencyTerms& terms) {
+    std::vector<int> quotes;
+    for (std::size_t q = 0; q < terms.items.of_quote.size(); ++q) {
+      if (terms.items.of_quote[q] == terms.items.of_quote[order.quote]) {
+        quotes.push_back(static_cast<int>(q));
+      }
+    }
+    return quotes;
+  }
+
+  void CheckLeaving(const ResolvedOrder& order, const std::vector<int>& quotes,
+                    const SharedOrderDetail& detail, const std::string& path) {
     const std::string& currency = book_.quotes[order.quote].currency;
     std::vector<int> group;
     std::vector<int> all;
@@ -178,7 +237,7 @@ class SharedOrderCheck {
     }
     absl::int128 saved = 0;
     if (!group.empty()) {
-      const std::optional<absl::int128> cost = LeastGroupCost(book_, currency, group);
+      const std::optional<absl::int128> cost = LeastGroupCost(book_, quotes, group);
       if (cost) saved = std::max<absl::int128>(0, billed - *cost);
     }
     if (!group.empty() && saved == 0) {
@@ -193,7 +252,7 @@ class SharedOrderCheck {
                              "whether another group saves more by leaving: too many to try");
       return;
     }
-    const absl::int128 most = MostSavedByLeaving(book_, currency, all, order.bills);
+    const absl::int128 most = MostSavedByLeaving(book_, quotes, {all, order.bills});
     if (most <= saved) return;
     findings_.Add("core_epsilon_exact", Field(path, "core_epsilon"),
                   absl::StrCat("another group saves ", FormatDecimal(most, 9), " by leaving"));
@@ -234,12 +293,8 @@ class SharedOrderCheck {
                      const Evidence& evidence, absl::int128 claimed, const std::string& path) {
     const std::string where = Element(path, "certificate.evidence", 0);
     if (std::holds_alternative<SearchEvidence>(evidence)) {
-      const char* text = "the bound of the saving is asserted by the solver: not re-checked";
-      if (findings_.require_proof()) {
-        findings_.Add("no_proof", where, text);
-      } else {
-        findings_.AddUnchecked(where, text);
-      }
+      findings_.AddUnproved(where,
+                            "the bound of the saving is asserted by the solver: not re-checked");
       if (claimed < order.saving) {
         findings_.Add("bound", where, "the bound is below what the plan saves");
       }

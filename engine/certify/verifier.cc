@@ -12,6 +12,7 @@
 #include "engine/certify/providers_check.h"
 #include "engine/certify/shared_order_check.h"
 #include "engine/fit/fit_model.h"
+#include "engine/model/inline_id.h"
 #include "engine/model/plan.h"
 #include "engine/model/validate.h"
 
@@ -29,15 +30,21 @@ constexpr int kLastYear = 2999;
 
 // What came with the request is repeated in the answer, so it may be anything, unlike what the
 // network holds.
-absl::Status CheckGiven(const Answer& answer) {
+absl::Status CheckGiven(const NetworkContents& contents, const Answer& answer) {
   Violations violations;
   if (const auto* providers = std::get_if<ProvidersAnswer>(&answer)) {
     const Violations::Scope scope(violations, "inline_need");
-    if (providers->inline_need) ValidateInline(*providers->inline_need, violations);
+    if (providers->inline_need) {
+      ValidateInline(*providers->inline_need, violations);
+      CheckInlineId(contents, *providers->inline_need, violations);
+    }
   }
   if (const auto* bid = std::get_if<JointBidAnswer>(&answer)) {
     const Violations::Scope scope(violations, "inline_opportunity");
-    if (bid->inline_opportunity) ValidateInline(*bid->inline_opportunity, violations);
+    if (bid->inline_opportunity) {
+      ValidateInline(*bid->inline_opportunity, violations);
+      CheckInlineId(contents, *bid->inline_opportunity, violations);
+    }
   }
   return violations.ToStatus();
 }
@@ -83,7 +90,7 @@ Verification Verify(const NetworkContents& contents, absl::string_view content_d
     findings.Add("as_of", "as_of", "is no day of the years 1900 to 2999");
     return std::move(findings).Take();
   }
-  if (const absl::Status given = CheckGiven(answer); !given.ok()) {
+  if (const absl::Status given = CheckGiven(contents, answer); !given.ok()) {
     findings.Add("inline_input", "", std::string(given.message()));
     return std::move(findings).Take();
   }

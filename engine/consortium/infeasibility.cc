@@ -20,6 +20,7 @@ std::string DescribeRefusal(absl::string_view lot, absl::string_view rule) {
     return say("there is no offer, and no capability with a list price is eligible.");
   }
   if (rule == kRuleUnit) return say("what is offered is in units that don't convert to the lot's.");
+  if (rule == kRuleLanguage) return say("no language of the lot is shared.");
   if (rule == kRuleCertificate) {
     return say("a required certificate isn't held throughout the lot's window.");
   }

@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/fit/eligibility.h"
 #include "engine/vocabulary/units.h"
 
 namespace renkei {
@@ -58,9 +59,12 @@ bool PriceParts(const LineTerms& terms, const LotTerms& lot, CandidateLine& line
   return true;
 }
 
-// Applies the rules that offers and list prices share, from `certificate` on.
+// Applies the rules that offers and list prices share, from `language` on.
 LineOrRule FinishLine(const LineContext& context, const LineTerms& terms, const LotTerms& lot,
                       CandidateLine line) {
+  if (!ShareLanguage(context.member->languages, lot.lot->languages)) {
+    return BrokenRule{kRuleLanguage};
+  }
   if (!HoldsCertificates(*context.member, terms.capability, lot)) {
     return BrokenRule{kRuleCertificate};
   }

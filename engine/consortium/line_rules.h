@@ -19,6 +19,7 @@ namespace renkei {
 inline constexpr char kRuleCurrency[] = "currency";
 inline constexpr char kRuleNotEligible[] = "not_eligible";
 inline constexpr char kRuleUnit[] = "unit";
+inline constexpr char kRuleLanguage[] = "language";
 inline constexpr char kRuleCertificate[] = "certificate";
 inline constexpr char kRulePriceLimit[] = "price_limit";
 inline constexpr char kRuleQuantity[] = "quantity";

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/status_macros.h"
 #include "engine/consortium/line_rules.h"
 #include "engine/consortium/lot_terms.h"
@@ -165,6 +166,9 @@ class FailureList {
     }
     if (broken.rule == kRuleUnit) {
       return add(absl::StrCat("amounts that convert to ", unit), "amounts in units that don't");
+    }
+    if (broken.rule == kRuleLanguage) {
+      return add(absl::StrJoin(lot.lot->languages, ", "), absl::StrJoin(member_.languages, ", "));
     }
     if (broken.rule == kRuleCertificate) return AddLackingCertificates(terms, lot);
     if (broken.rule == kRulePriceLimit) {

@@ -1,5 +1,7 @@
 #include "engine/explain/changed_fit.h"
 
+#include <memory>
+
 #include "engine/fit/eligibility.h"
 #include "engine/fit/part_values.h"
 #include "engine/fit/supply.h"
@@ -10,7 +12,9 @@ std::optional<Score> FitOfChanged(const FitModel& model, const ChangedCapability
                                   const PreparedNeed& need, Date as_of) {
   ListedCapability listed = model.capability(changed.ordinal);
   listed.capability.price = changed.capability.price;
-  if (listed.pool && changed.pool != nullptr) listed.pool = *changed.pool;
+  if (listed.pool && changed.pool != nullptr) {
+    listed.pool = std::make_shared<ListedPool>(ListedPool::From(*changed.pool));
+  }
   PairFacts facts;
   facts.code_similarity = model.CodeSimilarity(listed.codes, need.codes);
   facts.text = model.text_fit().Match(changed.ordinal, need.text);

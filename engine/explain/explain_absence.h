@@ -1,5 +1,5 @@
-// Why a member is not in an answer, and the smallest change that would bring it in (engine.md,
-// section 8; docs/explain.md).
+// Why a member is not in an answer, and the smallest change that would bring it in
+// (docs/explain.md).
 #ifndef RENKEI_ENGINE_EXPLAIN_EXPLAIN_ABSENCE_H_
 #define RENKEI_ENGINE_EXPLAIN_EXPLAIN_ABSENCE_H_
 

@@ -9,10 +9,10 @@ bool Contains(absl::Span<const std::string> values, absl::string_view value) {
   return std::find(values.begin(), values.end(), value) != values.end();
 }
 
-bool LacksCertificate(const Member& member, const Capability* capability,
+bool LacksCertificate(const Member& member, const Capability& capability,
                       absl::string_view certificate, Date day) {
   return !Holds(member.certificates, certificate, day) &&
-         (capability == nullptr || !Holds(capability->certificates, certificate, day));
+         !Holds(capability.certificates, certificate, day);
 }
 
 bool AgreesOnPurpose(const Capability& capability, const Need& need) {
@@ -61,7 +61,7 @@ bool Holds(absl::Span<const CertificateHolding> holdings, absl::string_view cert
   });
 }
 
-std::vector<std::string> LackingCertificates(const Member& member, const Capability* capability,
+std::vector<std::string> LackingCertificates(const Member& member, const Capability& capability,
                                              const PreparedNeed& need, Date as_of) {
   std::vector<std::string> lacking;
   const Date day = CertificateDay(need, as_of);
@@ -121,7 +121,7 @@ RuleSet FailedListingRules(const ListedCapability& capability, const Member& mem
   failed.AddIf(need.codes.empty() && facts.text.common_words == 0, Rule::kNoCommonWord);
   const Date day = CertificateDay(need, as_of);
   for (const std::string& certificate : need.need.required_certificates) {
-    failed.AddIf(LacksCertificate(member, &stated, certificate, day), Rule::kCertificate);
+    failed.AddIf(LacksCertificate(member, stated, certificate, day), Rule::kCertificate);
   }
   failed.AddIf(!WithinServiceArea(stated, need, facts.distance_m), Rule::kServiceArea);
   failed.AddIf(need.need.maximum_distance_m && facts.distance_m &&

@@ -1,4 +1,4 @@
-// The hard rules, each as one predicate (engine.md, section 1; docs/fit.md says each in full).
+// The hard rules, each as one predicate (docs/fit.md says each in full).
 //
 // What one of the two sides leaves open passes, except a required certificate, and a word in common
 // where the need states no code.
@@ -47,9 +47,9 @@ Date CertificateDay(const PreparedNeed& need, Date as_of);
 // Whether one of the holdings is of that certificate and valid on the day.
 bool Holds(absl::Span<const CertificateHolding> holdings, absl::string_view certificate, Date day);
 
-// The required certificates that neither the member nor the capability holds on the day; without a
-// capability, those that the member lacks. In the need's order.
-std::vector<std::string> LackingCertificates(const Member& member, const Capability* capability,
+// The required certificates that neither the member nor the capability holds on the day, in the
+// need's order.
+std::vector<std::string> LackingCertificates(const Member& member, const Capability& capability,
                                              const PreparedNeed& need, Date as_of);
 
 // Whether the need's place is within the area: in one of its regions or within its radius of the

@@ -10,33 +10,17 @@
 #include "engine/fit/part_values.h"
 #include "engine/fit/part_words.h"
 #include "engine/fit/resolve_codes.h"
+#include "engine/model/by_id.h"
 
 namespace renkei {
-namespace {
-
-template <typename Listing>
-const Listing* FindIn(const std::vector<Listing>& listings, absl::string_view id) {
-  const auto found = std::lower_bound(
-      listings.begin(), listings.end(), id,
-      [](const Listing& listing, absl::string_view key) { return listing.id < key; });
-  return found == listings.end() || found->id != id ? nullptr : &*found;
-}
-
-}  // namespace
-
 std::optional<MemberOrdinal> FitModel::FindMember(absl::string_view id) const {
-  const Member* found = FindIn(members_, id);
-  if (found == nullptr) return std::nullopt;
-  return static_cast<MemberOrdinal>(found - members_.data());
+  return PlaceOfId(members_, id);
 }
 
 std::optional<CapabilityOrdinal> FitModel::FindCapability(absl::string_view id) const {
-  const auto found = std::lower_bound(capabilities_.begin(), capabilities_.end(), id,
-                                      [](const ListedCapability& listed, absl::string_view key) {
-                                        return listed.capability.id < key;
-                                      });
-  if (found == capabilities_.end() || found->capability.id != id) return std::nullopt;
-  return static_cast<CapabilityOrdinal>(found - capabilities_.begin());
+  return PlaceOfId(capabilities_, id, [](const ListedCapability& listed) -> const std::string& {
+    return listed.capability.id;
+  });
 }
 
 absl::StatusOr<PreparedNeed> FitModel::Prepare(const Need& need) const {
@@ -148,30 +132,25 @@ Assessment FitModel::Assess(CapabilityOrdinal capability, const PreparedNeed& ne
 
 Assessment FitModel::AssessWithTrust(CapabilityOrdinal capability, const PreparedNeed& need,
                                      Date as_of, Score trust) const {
-  const PairFacts facts = FactsOf(capability, need);
+  return AssessFacts({capability, as_of, trust}, need, FactsOf(capability, need));
+}
+
+Assessment FitModel::AssessFacts(const Offered& offered, const PreparedNeed& need,
+                                 const PairFacts& facts) const {
   Assessment assessment;
-  assessment.failed = FailedRules(capability, need, facts, as_of);
+  assessment.failed = FailedRules(offered.capability, need, facts, offered.as_of);
   if (!assessment.eligible()) return assessment;
-  assessment.parts = ComputeParts(capabilities_[capability], need, facts, trust);
+  assessment.parts = ComputeParts(capabilities_[offered.capability], need, facts, offered.trust);
   assessment.fit = WeightedMean(assessment.parts, policy_.fit_weights);
   return assessment;
 }
 
-RuleSet FitModel::AssessMember(MemberOrdinal member, const PreparedNeed& need, Date as_of) const {
-  RuleSet failed =
-      FailedMemberRules({members_[member], member, OwnerOf(need)}, need, pair_rules_, as_of);
-  failed.AddIf(!LackingCertificates(members_[member], nullptr, need, as_of).empty(),
-               Rule::kCertificate);
-  return failed;
-}
-
 std::vector<FailedRule> FitModel::DescribeRules(RuleSet failed, const RuleContext& context) const {
   std::vector<FailedRule> described;
-  const Capability* stated =
-      context.capability == nullptr ? nullptr : &context.capability->capability;
+  const Capability& stated = context.capability.capability;
   const auto add = [&](Rule rule, Sides sides) {
-    described.push_back({std::string(RuleId(rule)), stated == nullptr ? "" : stated->id,
-                         context.need.need.id, std::move(sides.wanted), std::move(sides.offered)});
+    described.push_back({std::string(RuleId(rule)), stated.id, context.need.need.id,
+                         std::move(sides.wanted), std::move(sides.offered)});
   };
   for (int i = 0; i < kRuleCount; ++i) {
     const auto rule = static_cast<Rule>(i);
@@ -188,25 +167,18 @@ std::vector<FailedRule> FitModel::DescribeRules(RuleSet failed, const RuleContex
   return described;
 }
 
-std::vector<FailedRule> FitModel::EvaluateMember(MemberOrdinal member, const PreparedNeed& need,
-                                                 Date as_of) const {
-  const PairFacts facts;
-  return DescribeRules(
-      AssessMember(member, need, as_of),
-      {members_[member], member, OwnerOf(need), nullptr, need, facts, pair_rules_, as_of});
-}
-
 Evaluation FitModel::Evaluate(CapabilityOrdinal capability, const PreparedNeed& need,
                               Date as_of) const {
   const ListedCapability& listed = capabilities_[capability];
   const Member& member = members_[listed.member];
-  const Assessment assessment = Assess(capability, need, as_of);
   const PairFacts facts = FactsOf(capability, need);
+  const Assessment assessment =
+      AssessFacts({capability, as_of, Trust(listed.member, as_of)}, need, facts);
   Evaluation evaluation;
   if (!assessment.eligible()) {
     evaluation.failed_rules = DescribeRules(
         assessment.failed,
-        {member, listed.member, OwnerOf(need), &listed, need, facts, pair_rules_, as_of});
+        {member, listed.member, OwnerOf(need), listed, need, facts, pair_rules_, as_of});
     return evaluation;
   }
   evaluation.fit = assessment.fit;

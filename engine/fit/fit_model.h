@@ -1,7 +1,7 @@
 // The definition of who may serve a need and how well: eligibility by hard rules, and the fit of an
-// eligible capability with its parts (engine.md, section 1; docs/fit.md says every rule and part in
-// full). It is straightforward on purpose: it searches nothing and prunes nothing, so that searches
-// can be checked against it and certificates re-checked with it.
+// eligible capability with its parts (docs/fit.md says every rule and part in full). It is
+// straightforward on purpose: it searches nothing and prunes nothing, so that searches can be
+// checked against it and certificates re-checked with it.
 //
 // Every function takes the day `as_of`: trust decays to it, exclusions hold on it, and certificates
 // must be valid on it or on the first day of the need's window, whichever is later.
@@ -89,6 +89,7 @@ class FitModel {
   const CodeSchemes& code_schemes() const { return code_schemes_; }
   const PairRules& pair_rules() const { return pair_rules_; }
   const TextFit& text_fit() const { return text_fit_; }
+  const TrustScale& trust_scale() const { return trust_scale_; }
 
   // Resolves a need: one of the network's, one without owner, one that the network doesn't hold, or
   // a lot (see NeedFromLot).
@@ -99,8 +100,9 @@ class FitModel {
   // The same with an analyser at hand, made from policy().languages; for many needs.
   absl::StatusOr<PreparedNeed> Prepare(const Need& need, Analyzer& analyzer) const;
 
-  // Every hard rule and, if none fails, every part. O(codes x codes + words + certificates);
-  // no allocation in the usual case.
+  // Every hard rule and, if none fails, every part. O(codes x codes + words + certificates +
+  // promises of the member + calendar periods in which the pool is promised); no allocation in the
+  // usual case.
   Assessment Assess(CapabilityOrdinal capability, const PreparedNeed& need, Date as_of) const;
 
   // The same with `trust` = Trust(member of the capability, as_of) at hand already.
@@ -109,13 +111,6 @@ class FitModel {
 
   // Assess in plain words.
   Evaluation Evaluate(CapabilityOrdinal capability, const PreparedNeed& need, Date as_of) const;
-
-  // The hard rules that concern the member alone, whatever it offers: member_inactive, the need's
-  // listing_paused and visibility, self, excluded, rivals, certificate (the member's own only) and
-  // language. For offers that name no capability.
-  RuleSet AssessMember(MemberOrdinal member, const PreparedNeed& need, Date as_of) const;
-  std::vector<FailedRule> EvaluateMember(MemberOrdinal member, const PreparedNeed& need,
-                                         Date as_of) const;
 
   // Trust in a member on a day, in [0, kScoreOne). O(promises).
   Score Trust(MemberOrdinal member, Date as_of) const;
@@ -129,7 +124,8 @@ class FitModel {
   // Similarity of the best pair of a capability's and a need's codes; 0 if a side has none.
   Score CodeSimilarity(absl::Span<const CodeRef> capability, absl::Span<const CodeRef> need) const;
 
-  // Whether the capability counts in the text statistics: it is active and so is its member.
+  // Whether the capability counts in the text statistics: it is active, and its member isn't
+  // suspended.
   bool IsActive(CapabilityOrdinal capability) const;
 
  private:
@@ -143,9 +139,18 @@ class FitModel {
   const Member* OwnerOf(const PreparedNeed& need) const {
     return need.owner ? &members_[*need.owner] : nullptr;
   }
+  // A capability on a day, with the trust in its member.
+  struct Offered {
+    CapabilityOrdinal capability = 0;
+    Date as_of;
+    Score trust = 0;
+  };
+
   PairFacts FactsOf(CapabilityOrdinal capability, const PreparedNeed& need) const;
   RuleSet FailedRules(CapabilityOrdinal capability, const PreparedNeed& need,
                       const PairFacts& facts, Date as_of) const;
+  Assessment AssessFacts(const Offered& offered, const PreparedNeed& need,
+                         const PairFacts& facts) const;
   std::vector<FailedRule> DescribeRules(RuleSet failed, const RuleContext& context) const;
 
   Policy policy_;

@@ -1,6 +1,7 @@
 // FitModel::Build, apart from what a built model does.
 #include <algorithm>
 #include <cstddef>
+#include <memory>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -10,6 +11,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/fit/fit_model.h"
 #include "engine/fit/resolve_codes.h"
+#include "engine/model/by_id.h"
 
 namespace renkei {
 namespace {
@@ -19,11 +21,9 @@ template <typename Listing>
 absl::Status SortById(absl::string_view resource, std::vector<Listing>& listings) {
   std::sort(listings.begin(), listings.end(),
             [](const Listing& a, const Listing& b) { return a.id < b.id; });
-  const auto twice =
-      std::adjacent_find(listings.begin(), listings.end(),
-                         [](const Listing& a, const Listing& b) { return a.id == b.id; });
-  if (twice == listings.end()) return absl::OkStatus();
-  return RefuseField(resource, twice->id, "name", "is there twice; keep one of them");
+  const std::string* twice = FindTwice(listings);
+  if (twice == nullptr) return absl::OkStatus();
+  return RefuseField(resource, *twice, "name", "is there twice; keep one of them");
 }
 
 // A scheme may be there before its codes are; nothing can be filed under it yet.
@@ -41,15 +41,14 @@ std::optional<Unit> UnitOf(const std::optional<Quantity>& quantity) {
   return quantity ? std::optional<Unit>(Unit::FromName(quantity->unit)) : std::nullopt;
 }
 
-void ResolveUnits(const Pool* pool, ListedCapability& listed) {
+void ResolveUnits(std::shared_ptr<const ListedPool> pool, ListedCapability& listed) {
   const Capability& stated = listed.capability;
   listed.capacity_unit = UnitOf(stated.capacity);
   listed.minimum_unit = UnitOf(stated.minimum_quantity);
   if (!stated.price_unit.empty()) listed.price_unit = Unit::FromName(stated.price_unit);
   if (pool != nullptr && stated.effort_per_unit) {
-    listed.pool = *pool;
+    listed.pool = std::move(pool);
     listed.effort_unit = UnitOf(stated.effort_per_unit);
-    listed.pool_unit = Unit::FromName(pool->capacity.unit);
   }
 }
 
@@ -88,38 +87,38 @@ class FitModelBuilder {
   }
 
   absl::Status AddCapabilities() {
-    absl::flat_hash_map<absl::string_view, const Pool*> pools;
-    for (const Pool& pool : contents_.pools) pools.emplace(pool.id, &pool);
+    for (const Pool& pool : contents_.pools) {
+      pools_.emplace(pool.id,
+                     OwnedPool{&pool.member, std::make_shared<ListedPool>(ListedPool::From(pool))});
+    }
     for (const Capability& stated : contents_.capabilities) sources_.push_back(&stated);
     std::sort(sources_.begin(), sources_.end(),
               [](const Capability* a, const Capability* b) { return a->id < b->id; });
-    model_.capabilities_.reserve(sources_.size());
-    for (const Capability* stated : sources_) {
-      if (!model_.capabilities_.empty() &&
-          model_.capabilities_.back().capability.id == stated->id) {
-        return RefuseField("capability", stated->id, "name", "is there twice; keep one of them");
-      }
-      RENKEI_RETURN_IF_ERROR(AddCapability(*stated, pools));
+    const std::string* twice = FindTwice(
+        sources_, [](const Capability* stated) -> const std::string& { return stated->id; });
+    if (twice != nullptr) {
+      return RefuseField("capability", *twice, "name", "is there twice; keep one of them");
     }
+    model_.capabilities_.reserve(sources_.size());
+    for (const Capability* stated : sources_) RENKEI_RETURN_IF_ERROR(AddCapability(*stated));
     return absl::OkStatus();
   }
 
-  absl::Status AddCapability(const Capability& stated,
-                             const absl::flat_hash_map<absl::string_view, const Pool*>& pools) {
+  absl::Status AddCapability(const Capability& stated) {
     ListedCapability listed;
     const std::optional<MemberOrdinal> member = model_.FindMember(stated.member);
     if (!member) {
       return RefuseField("capability", stated.id, "member",
                          absl::StrCat("'", stated.member, "' is not in the network"));
     }
-    const Pool* pool = nullptr;
+    std::shared_ptr<const ListedPool> pool;
     if (!stated.pool.empty()) {
-      const auto found = pools.find(stated.pool);
-      if (found == pools.end() || found->second->member != stated.member) {
+      const auto found = pools_.find(stated.pool);
+      if (found == pools_.end() || *found->second.member != stated.member) {
         return RefuseField("capability", stated.id, "pool",
                            absl::StrCat("'", stated.pool, "' is not a pool of ", stated.member));
       }
-      pool = found->second;
+      pool = found->second.pool;
     }
     RENKEI_ASSIGN_OR_RETURN(
         listed.codes, ResolveCodes(model_.code_schemes_, stated.codes, "capability", stated.id));
@@ -127,7 +126,7 @@ class FitModelBuilder {
     listed.capability.description.clear();
     listed.capability.tags.clear();
     listed.member = *member;
-    ResolveUnits(pool, listed);
+    ResolveUnits(std::move(pool), listed);
     model_.capabilities_.push_back(std::move(listed));
     return absl::OkStatus();
   }
@@ -153,7 +152,13 @@ class FitModelBuilder {
     return absl::OkStatus();
   }
 
+  struct OwnedPool {
+    const std::string* member = nullptr;
+    std::shared_ptr<const ListedPool> pool;
+  };
+
   const NetworkContents& contents_;
+  absl::flat_hash_map<absl::string_view, OwnedPool> pools_;
   std::vector<const Capability*> sources_;  // Ascending by id: with their whole texts.
   FitModel model_;
 };

@@ -1,4 +1,4 @@
-// The parts that a fit is the weighted mean of (engine.md, section 1).
+// The parts that a fit is the weighted mean of (docs/fit.md).
 #ifndef RENKEI_ENGINE_FIT_FIT_PART_H_
 #define RENKEI_ENGINE_FIT_FIT_PART_H_
 

@@ -3,12 +3,13 @@
 #define RENKEI_ENGINE_FIT_LISTED_CAPABILITY_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
+#include "engine/fit/listed_pool.h"
 #include "engine/fit/pair_rules.h"
 #include "engine/model/capability.h"
-#include "engine/model/pool.h"
 #include "engine/vocabulary/code_schemes.h"
 #include "engine/vocabulary/units.h"
 
@@ -24,11 +25,10 @@ struct ListedCapability {
   std::optional<Unit> capacity_unit;
   std::optional<Unit> price_unit;
   std::optional<Unit> minimum_unit;
-  // The pool that it draws on; set together with `effort_unit` and `pool_unit`, and only if the
-  // capability states both pool and effort.
-  std::optional<Pool> pool;
+  // The pool that it draws on, shared by all that do; set together with `effort_unit`, and only if
+  // the capability states both pool and effort.
+  std::shared_ptr<const ListedPool> pool;
   std::optional<Unit> effort_unit;
-  std::optional<Unit> pool_unit;
 };
 
 }  // namespace renkei

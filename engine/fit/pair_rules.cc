@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/model/by_id.h"
 
 namespace renkei {
 namespace {
@@ -28,15 +29,11 @@ const std::string* FirstCommon(const std::vector<std::string>& a,
 
 absl::StatusOr<MemberOrdinal> Find(absl::Span<const Member> members, const Exclusion& exclusion,
                                    absl::string_view id) {
-  const auto found =
-      std::lower_bound(members.begin(), members.end(), id,
-                       [](const Member& member, absl::string_view key) { return member.id < key; });
-  if (found == members.end() || found->id != id) {
-    return absl::InvalidArgumentError(absl::StrCat("exclusion ", exclusion.id, ": member '", id,
-                                                   "' is not in the network; add it or drop the "
-                                                   "exclusion"));
-  }
-  return static_cast<MemberOrdinal>(found - members.begin());
+  const std::optional<MemberOrdinal> found = PlaceOfId(members, id);
+  if (found) return *found;
+  return absl::InvalidArgumentError(absl::StrCat("exclusion ", exclusion.id, ": member '", id,
+                                                 "' is not in the network; add it or drop the "
+                                                 "exclusion"));
 }
 
 }  // namespace
@@ -82,6 +79,14 @@ std::optional<ClosedMarket> PairRules::FindClosedMarket(MemberOrdinal a, MemberO
   return ClosedMarket{*by_b, b};
 }
 
+std::vector<Exclusion> PairRules::Exclusions() const {
+  std::vector<Exclusion> all;
+  for (const auto& [pair, list] : exclusions_) all.insert(all.end(), list.begin(), list.end());
+  std::sort(all.begin(), all.end(),
+            [](const Exclusion& a, const Exclusion& b) { return a.id < b.id; });
+  return all;
+}
+
 bool PairRules::AreExcluded(MemberOrdinal a, MemberOrdinal b, Date day) const {
   return FindExclusion(a, b, day).has_value();
 }
@@ -89,14 +94,6 @@ bool PairRules::AreExcluded(MemberOrdinal a, MemberOrdinal b, Date day) const {
 bool PairRules::AreRivals(MemberOrdinal a, MemberOrdinal b) const {
   return FirstCommon(markets_[a].closed, markets_[b].open) != nullptr ||
          FirstCommon(markets_[b].closed, markets_[a].open) != nullptr;
-}
-
-bool PairRules::MayTeamUp(MemberOrdinal a, MemberOrdinal b, Date day) const {
-  if (AreRivals(a, b)) return false;
-  const auto found = exclusions_.find(Ordered(a, b));
-  if (found == exclusions_.end()) return true;
-  return std::none_of(found->second.begin(), found->second.end(),
-                      [&](const Exclusion& exclusion) { return exclusion.window.Contains(day); });
 }
 
 }  // namespace renkei

@@ -52,11 +52,18 @@ class PairRules {
   // the closed markets of one and the markets of the other. O(markets).
   std::optional<ClosedMarket> FindClosedMarket(MemberOrdinal a, MemberOrdinal b) const;
 
+  // Everything that the rules follow from, to compare two of them: every exclusion by id, and the
+  // markets that a member sells in and closed, each sorted.
+  std::vector<Exclusion> Exclusions() const;
+  absl::Span<const std::string> markets(MemberOrdinal member) const {
+    return markets_[member].open;
+  }
+  absl::Span<const std::string> closed_markets(MemberOrdinal member) const {
+    return markets_[member].closed;
+  }
+
   bool AreExcluded(MemberOrdinal a, MemberOrdinal b, Date day) const;
   bool AreRivals(MemberOrdinal a, MemberOrdinal b) const;
-
-  // Whether the two may work in one team on a day: no exclusion of any reason, and not rivals.
-  bool MayTeamUp(MemberOrdinal a, MemberOrdinal b, Date day) const;
 
  private:
   struct Markets {

@@ -1,4 +1,4 @@
-// The value of each part of a fit (engine.md, section 1; docs/fit.md has the formulas).
+// The value of each part of a fit (docs/fit.md has the formulas).
 //
 // Thread-safety: pure functions.
 #ifndef RENKEI_ENGINE_FIT_PART_VALUES_H_

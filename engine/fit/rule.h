@@ -1,4 +1,4 @@
-// The hard rules that a capability must pass to serve a need (engine.md, section 1).
+// The hard rules that a capability must pass to serve a need (docs/fit.md).
 #ifndef RENKEI_ENGINE_FIT_RULE_H_
 #define RENKEI_ENGINE_FIT_RULE_H_
 

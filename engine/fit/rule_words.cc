@@ -69,7 +69,7 @@ std::string PurposesInWords(const Capability& capability) {
 }
 
 Sides OutsideServiceArea(const RuleContext& context) {
-  const ServiceArea& area = *context.capability->capability.service_area;
+  const ServiceArea& area = *context.capability.capability.service_area;
   std::vector<std::string> parts;
   if (!area.regions.empty()) parts.push_back(ListInWords(area.regions));
   if (area.radius_m) {
@@ -84,16 +84,16 @@ Sides OutsideServiceArea(const RuleContext& context) {
 
 // The first of the capability's units that doesn't convert.
 Sides OtherUnit(const RuleContext& context) {
-  const Capability& stated = context.capability->capability;
+  const Capability& stated = context.capability.capability;
   const std::string wanted =
       absl::StrCat("a unit that converts to ", context.need.need.quantity->unit);
   if (context.facts.free.comparison == Comparison::kOtherUnit) {
-    if (stated.capacity && !context.capability->capacity_unit->ConvertsTo(*context.need.unit)) {
+    if (stated.capacity && !context.capability.capacity_unit->ConvertsTo(*context.need.unit)) {
       return {wanted, absl::StrCat("a capacity in ", stated.capacity->unit)};
     }
     return {wanted, absl::StrCat("an effort of ", InWords(*stated.effort_per_unit), " per ",
                                  stated.price_unit.empty() ? "unit" : stated.price_unit,
-                                 " of a pool in ", context.capability->pool->capacity.unit)};
+                                 " of a pool in ", context.capability.pool->unit.symbol())};
   }
   if (context.facts.least.comparison == Comparison::kOtherUnit) {
     return {wanted, absl::StrCat("a least quantity in ", stated.minimum_quantity->unit)};
@@ -114,7 +114,7 @@ Sides WrongQuantity(const RuleContext& context) {
 }
 
 Sides WrongPrice(const RuleContext& context) {
-  const Capability& stated = context.capability->capability;
+  const Capability& stated = context.capability.capability;
   const std::string unit = context.need.need.quantity ? context.need.need.quantity->unit : "";
   return {absl::StrCat("at most ", PriceInWords(*context.need.need.maximum_price, unit)),
           PriceInWords(*stated.price, stated.price_unit)};
@@ -132,8 +132,7 @@ Sides CertificateInWords(absl::string_view certificate, const RuleContext& conte
     }
     return "";
   };
-  std::string offered =
-      context.capability == nullptr ? "" : expired(context.capability->capability.certificates);
+  std::string offered = expired(context.capability.capability.certificates);
   if (offered.empty()) offered = expired(context.member.certificates);
   if (offered.empty()) offered = "not held";
   return {absl::StrCat(certificate, " on ", FormatDate(day)), offered};
@@ -155,12 +154,12 @@ Sides RuleInWords(Rule rule, const RuleContext& context) {
     case Rule::kRivals:
       return RivalPair(context);
     case Rule::kPurpose:
-      return {std::string(InWords(need.purpose)), PurposesInWords(context.capability->capability)};
+      return {std::string(InWords(need.purpose)), PurposesInWords(context.capability.capability)};
     case Rule::kKind:
       return {std::string(InWords(need.kind)),
-              std::string(InWords(context.capability->capability.kind))};
+              std::string(InWords(context.capability.capability.kind))};
     case Rule::kCodesUnrelated:
-      return {CodesInWords(need.codes), CodesInWords(context.capability->capability.codes)};
+      return {CodesInWords(need.codes), CodesInWords(context.capability.capability.codes)};
     case Rule::kNoCommonWord:
       return {"a word in common", "none"};
     case Rule::kCertificate:
@@ -171,16 +170,16 @@ Sides RuleInWords(Rule rule, const RuleContext& context) {
       return {absl::StrCat("at most ", DistanceInWords(*need.maximum_distance_m)),
               DistanceInWords(*context.facts.distance_m)};
     case Rule::kWindow:
-      return {InWords(need.window), InWords(context.capability->capability.availability)};
+      return {InWords(need.window), InWords(context.capability.capability.availability)};
     case Rule::kUnit:
       return OtherUnit(context);
     case Rule::kQuantity:
       return WrongQuantity(context);
     case Rule::kLeadTime:
       return {absl::StrCat("at most ", DaysInWords(*need.maximum_lead_time_days)),
-              DaysInWords(*context.capability->capability.lead_time_days)};
+              DaysInWords(*context.capability.capability.lead_time_days)};
     case Rule::kCurrency:
-      return {need.maximum_price->currency, context.capability->capability.price->currency};
+      return {need.maximum_price->currency, context.capability.capability.price->currency};
     case Rule::kPrice:
       return WrongPrice(context);
     case Rule::kLanguage:

@@ -20,8 +20,8 @@ namespace renkei {
 struct RuleContext {
   const Member& member;
   MemberOrdinal member_ordinal;
-  const Member* owner;                 // Null: a need without owner.
-  const ListedCapability* capability;  // Null: the member alone is judged.
+  const Member* owner;  // Null: a need without owner.
+  const ListedCapability& capability;
   const PreparedNeed& need;
   const PairFacts& facts;
   const PairRules& pair_rules;

@@ -26,18 +26,13 @@ absl::int128 CapacityOf(std::int64_t periods, Micros capacity) {
 
 // What the pool has left in the periods that the window touches, in micros of the pool's unit. A
 // period that is overcommitted has nothing left; it takes nothing from others.
-absl::int128 PoolLeft(const Pool& pool, const DateWindow& days, std::int64_t periods) {
-  absl::int128 left = absl::int128(periods) * pool.capacity.micros;
-  const Date first = PeriodStart(*days.first, pool.period);
-  const Date end = NextPeriodStart(*days.last, pool.period);
-  const Unit pool_unit = Unit::FromName(pool.capacity.unit);
-  for (const PoolCommitment& commitment : pool.commitments) {
-    if (commitment.date < first || commitment.date >= end) continue;
-    const Unit unit = commitment.quantity.unit == pool.capacity.unit
-                          ? pool_unit
-                          : Unit::FromName(commitment.quantity.unit);
-    const absl::int128 taken = ConvertDown(commitment.quantity.micros, unit, pool_unit);
-    left -= std::min<absl::int128>(taken, pool.capacity.micros);
+absl::int128 PoolLeft(const ListedPool& pool, const DateWindow& days, std::int64_t periods) {
+  absl::int128 left = absl::int128(periods) * pool.capacity;
+  auto promised = std::lower_bound(
+      pool.promised.begin(), pool.promised.end(), PeriodStart(*days.first, pool.period),
+      [](const PromisedPeriod& period, Date key) { return period.start < key; });
+  for (; promised != pool.promised.end() && promised->start <= *days.last; ++promised) {
+    left -= promised->amount;
   }
   return left;
 }
@@ -46,7 +41,7 @@ absl::int128 PoolLeft(const Pool& pool, const DateWindow& days, std::int64_t per
 absl::int128 UnitsFromPool(absl::int128 left, const ListedCapability& capability) {
   const Micros effort = capability.capability.effort_per_unit->micros;
   if (effort == 0) return MostMicros();
-  const absl::int128 numerator = left * capability.pool_unit->size();
+  const absl::int128 numerator = left * capability.pool->unit.size();
   const absl::int128 denominator = absl::int128(effort) * capability.effort_unit->size();
   const absl::int128 whole = std::min(numerator / denominator, absl::int128(kMostUnits));
   return std::min(whole * kMicrosPerUnit + numerator % denominator * kMicrosPerUnit / denominator,
@@ -82,7 +77,7 @@ Supplied FreeQuantity(const ListedCapability& capability, const PreparedNeed& ne
   }
   const Unit& effort_for = capability.price_unit ? *capability.price_unit : *need.unit;
   if (capability.pool && (!effort_for.ConvertsTo(*need.unit) ||
-                          !capability.effort_unit->ConvertsTo(*capability.pool_unit))) {
+                          !capability.effort_unit->ConvertsTo(capability.pool->unit))) {
     return {Comparison::kOtherUnit, 0};
   }
   const DateWindow days = Intersect(need.need.window, stated.availability);

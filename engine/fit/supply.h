@@ -34,7 +34,7 @@ std::optional<std::int64_t> CountPeriods(const DateWindow& window, Period period
 // capability has left in the periods that they touch; rounded down to a millionth. If one end of
 // the shared days is open there is no limit to the periods, and the quantity is kOpen, as where no
 // day is shared or neither capacity nor pool is stated. Amounts above 10^16 of a unit are read as
-// 10^16. O(commitments of the pool).
+// 10^16. O(calendar periods of the shared days in which the pool is promised).
 Supplied FreeQuantity(const ListedCapability& capability, const PreparedNeed& need);
 
 // The least quantity that the member supplies, rounded up to a millionth.

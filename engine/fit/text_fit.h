@@ -69,6 +69,8 @@ class TextFit {
 
   std::uint32_t term_count() const { return static_cast<std::uint32_t>(vocabulary_.size()); }
   absl::string_view term(TermOrdinal term) const { return vocabulary_[term]; }
+  // In nanos, at least 1.
+  std::int64_t idf(TermOrdinal term) const { return idf_[term]; }
 
   // The words of one capability, ascending.
   absl::Span<const WeightedTerm> terms(std::uint32_t capability) const {

@@ -35,6 +35,11 @@ class TrustScale {
   // The weight of a promise that is `age_days` >= 0 old, in 10^-9.
   Score Weight(std::int64_t age_days) const;
 
+  // In 10^-9 of a promise; the weights by age below one half-life.
+  std::int64_t prior_kept() const { return prior_kept_; }
+  std::int64_t prior_broken() const { return prior_broken_; }
+  absl::Span<const Score> weights() const { return weights_; }
+
  private:
   std::int64_t prior_kept_ = 0;
   std::int64_t prior_broken_ = 0;

@@ -1,6 +1,7 @@
 #include "engine/index/reference_check.h"
 
-#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/status_macros.h"
+#include "engine/model/by_id.h"
 
 namespace renkei {
 namespace {
@@ -22,20 +24,16 @@ absl::Status Missing(absl::string_view resource, absl::string_view id, absl::str
 // The resource of that id in a sorted list, or null.
 template <typename Resource>
 const Resource* Find(const std::vector<Resource>& resources, absl::string_view id) {
-  const auto found = std::lower_bound(
-      resources.begin(), resources.end(), id,
-      [](const Resource& resource, absl::string_view key) { return resource.id < key; });
-  return found == resources.end() || found->id != id ? nullptr : &*found;
+  const std::optional<std::uint32_t> place = PlaceOfId(resources, id);
+  return place ? &resources[*place] : nullptr;
 }
 
 template <typename Resource>
 absl::Status CheckDistinct(absl::string_view resource, const std::vector<Resource>& resources) {
-  const auto twice =
-      std::adjacent_find(resources.begin(), resources.end(),
-                         [](const Resource& a, const Resource& b) { return a.id == b.id; });
-  if (twice == resources.end()) return absl::OkStatus();
+  const std::string* twice = FindTwice(resources);
+  if (twice == nullptr) return absl::OkStatus();
   return absl::InvalidArgumentError(
-      absl::StrCat(resource, " '", twice->id, "' is there twice; keep one of them"));
+      absl::StrCat(resource, " '", *twice, "' is there twice; keep one of them"));
 }
 
 absl::Status CheckAllDistinct(const NetworkContents& contents) {
@@ -52,7 +50,7 @@ absl::Status CheckAllDistinct(const NetworkContents& contents) {
   return CheckDistinct("exclusion", contents.exclusions);
 }
 
-// Errors unless `field` names a member, or is empty where it may be.
+// Errors unless `value` is the id of a member.
 absl::Status CheckMember(const NetworkContents& contents, absl::string_view resource,
                          absl::string_view id, absl::string_view field, absl::string_view value) {
   if (Find(contents.members, value) != nullptr) return absl::OkStatus();

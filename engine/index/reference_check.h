@@ -7,10 +7,10 @@
 
 namespace renkei {
 
-// `contents` have every list in ascending order of id. Capabilities, their codes and pools and the
-// members of needs and exclusions are checked where they are resolved (FitModel); this checks the
-// rest: ids of one kind that occur twice, the owners of needs, pools and obligations, the suppliers
-// of quotes, offers with their lots, pools and capabilities, and swaps. O(n log n).
+// `contents` have every list in ascending order of id. What members, capabilities, needs and
+// exclusions refer to is checked where it is resolved (FitModel); this checks the rest: ids of one
+// kind that occur twice, the owners of pools, the suppliers of quotes, offers with their lots,
+// pools and capabilities, swaps, and both sides of obligations. O(n log n).
 //
 // Errors: kInvalidArgument, naming the resource, the field and the value; the first that is found.
 absl::Status CheckSnapshotReferences(const NetworkContents& contents);

@@ -3,19 +3,10 @@
 #include <algorithm>
 
 #include "engine/index/fingerprint.h"
+#include "engine/model/by_id.h"
 
 namespace renkei {
 namespace {
-
-template <typename Resource>
-std::optional<std::uint32_t> FindById(const std::vector<Resource>& resources,
-                                      absl::string_view id) {
-  const auto found = std::lower_bound(
-      resources.begin(), resources.end(), id,
-      [](const Resource& resource, absl::string_view key) { return resource.id < key; });
-  if (found == resources.end() || found->id != id) return std::nullopt;
-  return static_cast<std::uint32_t>(found - resources.begin());
-}
 
 void AddLists(const PostingLists& lists, FingerprintHash& hash) {
   hash.Add(lists.starts());
@@ -24,7 +15,10 @@ void AddLists(const PostingLists& lists, FingerprintHash& hash) {
 
 void AddTexts(const TextFit& texts, std::uint32_t capability_count, FingerprintHash& hash) {
   hash.Add(texts.term_count());
-  for (TermOrdinal term = 0; term < texts.term_count(); ++term) hash.Add(texts.term(term));
+  for (TermOrdinal term = 0; term < texts.term_count(); ++term) {
+    hash.Add(texts.term(term));
+    hash.Add(static_cast<std::uint64_t>(texts.idf(term)));
+  }
   for (CapabilityOrdinal capability = 0; capability < capability_count; ++capability) {
     const absl::Span<const WeightedTerm> terms = texts.terms(capability);
     hash.Add(terms.size());
@@ -51,7 +45,67 @@ void AddPosition(const std::optional<Position>& position, FingerprintHash& hash)
   hash.Add(static_cast<std::uint64_t>(position->z));
 }
 
+void AddUnit(const std::optional<Unit>& unit, FingerprintHash& hash) {
+  hash.Add(unit.has_value() ? 1 : 0);
+  if (!unit) return;
+  hash.Add(static_cast<std::uint64_t>(unit->dimension()));
+  hash.Add(unit->symbol());
+  hash.Add(static_cast<std::uint64_t>(unit->size()));
+}
+
+void AddPool(const ListedPool* pool, FingerprintHash& hash) {
+  hash.Add(pool != nullptr ? 1 : 0);
+  if (pool == nullptr) return;
+  AddUnit(pool->unit, hash);
+  hash.Add(static_cast<std::uint64_t>(pool->capacity));
+  hash.Add(static_cast<std::uint64_t>(pool->period));
+  hash.Add(pool->promised.size());
+  for (const PromisedPeriod& promised : pool->promised) {
+    hash.Add(FormatDate(promised.start));
+    hash.Add(static_cast<std::uint64_t>(promised.amount));
+  }
+}
+
+void AddCodeTrees(const CodeSchemes& schemes, FingerprintHash& hash) {
+  hash.Add(schemes.size());
+  for (SchemeOrdinal scheme = 0; scheme < schemes.size(); ++scheme) {
+    const CodeTree& tree = schemes.tree(scheme);
+    hash.Add(tree.size());
+    for (CodeOrdinal code = 0; code < tree.size(); ++code) hash.Add(tree.end(code));
+  }
+}
+
+void AddPairRules(const FitModel& model, FingerprintHash& hash) {
+  const std::vector<Exclusion> exclusions = model.pair_rules().Exclusions();
+  hash.Add(exclusions.size());
+  for (const Exclusion& exclusion : exclusions) {
+    hash.Add(exclusion.member);
+    hash.Add(exclusion.other_member);
+    hash.Add(static_cast<std::uint64_t>(exclusion.reason));
+    for (const std::optional<Date>& day : {exclusion.window.first, exclusion.window.last}) {
+      hash.Add(day ? FormatDate(*day) : "");
+    }
+  }
+  for (MemberOrdinal member = 0; member < model.member_count(); ++member) {
+    for (const auto markets :
+         {model.pair_rules().markets(member), model.pair_rules().closed_markets(member)}) {
+      hash.Add(markets.size());
+      for (const std::string& market : markets) hash.Add(market);
+    }
+  }
+}
+
+void AddTrust(const TrustScale& scale, FingerprintHash& hash) {
+  hash.Add(static_cast<std::uint64_t>(scale.prior_kept()));
+  hash.Add(static_cast<std::uint64_t>(scale.prior_broken()));
+  hash.Add(scale.weights().size());
+  for (const Score weight : scale.weights()) hash.Add(static_cast<std::uint64_t>(weight));
+}
+
 void AddModel(const FitModel& model, FingerprintHash& hash) {
+  AddCodeTrees(model.code_schemes(), hash);
+  AddPairRules(model, hash);
+  AddTrust(model.trust_scale(), hash);
   hash.Add(model.member_count());
   for (MemberOrdinal member = 0; member < model.member_count(); ++member) {
     hash.Add(model.member(member).id);
@@ -64,6 +118,11 @@ void AddModel(const FitModel& model, FingerprintHash& hash) {
     hash.Add(listed.capability.id);
     hash.Add(listed.member);
     AddCodes(listed.codes, hash);
+    for (const auto& unit :
+         {listed.capacity_unit, listed.price_unit, listed.minimum_unit, listed.effort_unit}) {
+      AddUnit(unit, hash);
+    }
+    AddPool(listed.pool.get(), hash);
   }
   AddTexts(model.text_fit(), model.capability_count(), hash);
 }
@@ -72,7 +131,9 @@ void AddNeed(const PreparedNeed& need, FingerprintHash& hash) {
   hash.Add(need.need.id);
   hash.Add(need.owner ? *need.owner + std::uint64_t{1} : 0);
   AddCodes(need.codes, hash);
+  hash.Add(need.place.region);
   AddPosition(need.position, hash);
+  AddUnit(need.unit, hash);
   for (const Micros amount : {need.least, need.wished, need.most}) {
     hash.Add(static_cast<std::uint64_t>(amount));
   }
@@ -87,31 +148,31 @@ void AddNeed(const PreparedNeed& need, FingerprintHash& hash) {
 }  // namespace
 
 std::optional<MemberOrdinal> Snapshot::FindMember(absl::string_view id) const {
-  return FindById(contents_.members, id);
+  return PlaceOfId(contents_.members, id);
 }
 
 std::optional<CapabilityOrdinal> Snapshot::FindCapability(absl::string_view id) const {
-  return FindById(contents_.capabilities, id);
+  return PlaceOfId(contents_.capabilities, id);
 }
 
 std::optional<NeedOrdinal> Snapshot::FindNeed(absl::string_view id) const {
-  return FindById(contents_.needs, id);
+  return PlaceOfId(contents_.needs, id);
 }
 
 std::optional<OpportunityOrdinal> Snapshot::FindOpportunity(absl::string_view id) const {
-  return FindById(contents_.opportunities, id);
+  return PlaceOfId(contents_.opportunities, id);
 }
 
 std::optional<OfferOrdinal> Snapshot::FindOffer(absl::string_view id) const {
-  return FindById(contents_.offers, id);
+  return PlaceOfId(contents_.offers, id);
 }
 
 std::optional<PoolOrdinal> Snapshot::FindPool(absl::string_view id) const {
-  return FindById(contents_.pools, id);
+  return PlaceOfId(contents_.pools, id);
 }
 
 std::optional<QuoteOrdinal> Snapshot::FindQuote(absl::string_view id) const {
-  return FindById(contents_.quotes, id);
+  return PlaceOfId(contents_.quotes, id);
 }
 
 bool Snapshot::IsOpen(NeedOrdinal need) const {

@@ -93,7 +93,8 @@ class Snapshot {
 
   // Whether a need counts: it is active and not hidden.
   bool IsOpen(NeedOrdinal need) const;
-  // Whether a capability can match anything: it is active and not hidden, and so is its member.
+  // Whether a capability can match anything: it is active and not hidden, and its member isn't
+  // suspended.
   bool IsOpenCapability(CapabilityOrdinal capability) const;
 
   // A code as a key of the lists below: codes of the first scheme come first, then those of the

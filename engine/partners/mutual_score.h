@@ -1,4 +1,4 @@
-// The score of a partnership from what each side gains (engine.md, section 2; docs/partners.md).
+// The score of a partnership from what each side gains (docs/partners.md).
 //
 // Thread-safety: pure functions.
 #ifndef RENKEI_ENGINE_PARTNERS_MUTUAL_SCORE_H_

@@ -1,4 +1,4 @@
-// Who should meet whom, and who serves a need (engine.md, section 2; docs/partners.md).
+// Who should meet whom, and who serves a need (docs/partners.md).
 //
 // Both answers are the exact top: bounds may skip work, never results, and ties go to the smaller
 // resource name bytewise. An answer with nothing in it is an answer.

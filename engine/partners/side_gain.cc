@@ -35,6 +35,11 @@ SideGain ComputeSideGain(const Snapshot& snapshot, MemberOrdinal member, MemberO
     side.matches.push_back(best);
   }
   side.gain = GainOf(side.value, side.importance);
+  if (side.gain == 0) {
+    // Too little to be told from nothing: what is listed must not say otherwise.
+    side.matches.clear();
+    side.value = 0;
+  }
   return side;
 }
 

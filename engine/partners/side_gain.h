@@ -1,4 +1,4 @@
-// What one member gains from another (engine.md, section 2): the definition, one pair at a time.
+// What one member gains from another (docs/partners.md): the definition, one pair at a time.
 //
 // Thread-safety: pure functions of an immutable snapshot.
 #ifndef RENKEI_ENGINE_PARTNERS_SIDE_GAIN_H_
@@ -23,10 +23,11 @@ struct NeedMatch {
 };
 
 struct SideGain {
-  std::vector<NeedMatch> matches;  // Ascending by need; those with a fit above 0.
-  std::int64_t value = 0;          // Sum of importance times fit over the matches.
-  std::int64_t importance = 0;     // Sum of importance over all open needs.
-  Score gain = 0;                  // value / importance, rounded to nearest; 0 without needs.
+  // Ascending by need; those with a fit above 0, and none if `gain` is 0.
+  std::vector<NeedMatch> matches;
+  std::int64_t value = 0;       // Sum of importance times fit over the matches.
+  std::int64_t importance = 0;  // Sum of importance over all open needs.
+  Score gain = 0;               // value / importance, rounded to nearest; 0 without needs.
 };
 
 // Sum of the importance of a member's open needs.

@@ -1,5 +1,5 @@
-// Which needs of a network should be ordered together, from whom and when (engine.md, section 4;
-// docs/shared-orders.md).
+// Which needs of a network should be ordered together, from whom and when
+// (docs/shared-orders.md).
 #ifndef RENKEI_ENGINE_POOLING_SHARED_ORDERS_H_
 #define RENKEI_ENGINE_POOLING_SHARED_ORDERS_H_
 

@@ -47,7 +47,8 @@ enum class ParentSource {
   // The row's `parent`; "" is a root.
   kColumn,
   // The table has no parent column: the longest proper prefix of the code that is itself a code
-  // (engine.md, section 1). A table padded with zeros, such as CPV's, needs its parent column.
+  // (docs/vocabulary-and-text.md). A table padded with zeros, such as CPV's, needs its parent
+  // column.
   kLongestPrefix,
 };
 

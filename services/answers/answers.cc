@@ -10,6 +10,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/consortium/joint_bid.h"
 #include "engine/explain/explain_absence.h"
+#include "engine/model/inline_id.h"
 #include "engine/partners/partners.h"
 #include "engine/pooling/shared_orders.h"
 #include "services/convert/answer.h"
@@ -124,6 +125,7 @@ absl::StatusOr<v1::FindProvidersResponse> Answer(const Snapshot& snapshot,
   if (request.has_inline_need()) {
     const Violations::Scope scope(violations, "inline_need");
     inline_need = ToValidInlineModel(request.inline_need(), violations);
+    CheckInlineId(snapshot.contents(), inline_need, violations);
   } else if (request.need().empty()) {
     violations.Add("need", "is empty; name a need of the network, or give one as inline_need");
   }
@@ -179,6 +181,7 @@ absl::StatusOr<v1::PlanJointBidResponse> Answer(const Snapshot& snapshot,
   if (request.has_inline_opportunity()) {
     const Violations::Scope scope(violations, "inline_opportunity");
     inline_opportunity = ToValidInlineModel(request.inline_opportunity(), violations);
+    CheckInlineId(snapshot.contents(), inline_opportunity, violations);
     options.inline_opportunity = true;
   } else if (request.opportunity().empty()) {
     violations.Add("opportunity",

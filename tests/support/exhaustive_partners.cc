@@ -9,10 +9,17 @@
 namespace renkei::test_support {
 namespace {
 
+// What each of the two gains from the other.
+struct PairGains {
+  Score x = 0;
+  Score y = 0;
+};
+
 // H * balance * factors, from the formulas as they are written: 2xy / (x + y) times
 // (beta M + (1 - beta) m) / M as one fraction.
-Score ExhaustiveScore(const Snapshot& snapshot, MemberOrdinal a, MemberOrdinal b, Score x, Score y,
-                      Date as_of) {
+Score ExhaustiveScore(const Snapshot& snapshot, const PairGains& gains,
+                      const PairFactors& factors) {
+  const auto& [x, y] = gains;
   const absl::int128 beta = snapshot.policy().balance_floor;
   const absl::int128 smaller = std::min(x, y);
   const absl::int128 larger = std::max(x, y);
@@ -20,7 +27,6 @@ Score ExhaustiveScore(const Snapshot& snapshot, MemberOrdinal a, MemberOrdinal b
       2 * absl::int128(x) * y * (beta * larger + (kScoreOne - beta) * smaller);
   const absl::int128 denominator = (absl::int128(x) + y) * larger * kScoreOne;
   const auto mutual = static_cast<Score>(RoundDivide(numerator, denominator));
-  const PairFactors factors = ComputePairFactors(snapshot.fit_model(), a, b, as_of);
   return MultiplyScores(
       MultiplyScores(MultiplyScores(mutual, factors.diversity), factors.dependence),
       factors.novelty);
@@ -64,7 +70,8 @@ PartnerRanking ExhaustivePartners(const Snapshot& snapshot, MemberOrdinal asker,
     const Score x = ExhaustiveGain(snapshot, asker, other, as_of);
     const Score y = ExhaustiveGain(snapshot, other, asker, as_of);
     if (x > 0 && y > 0) {
-      ranking.results.push_back({ExhaustiveScore(snapshot, asker, other, x, y, as_of), other});
+      const PairFactors factors = ComputePairFactors(snapshot.fit_model(), asker, other, as_of);
+      ranking.results.push_back({ExhaustiveScore(snapshot, {x, y}, factors), other});
     } else if (x > 0) {
       ranking.providers.push_back({x, other});
     } else if (y > 0) {

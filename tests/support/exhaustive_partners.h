@@ -1,5 +1,7 @@
 // The slow, obvious way to rank partners and providers: the definition applied to every pair. It
-// uses nothing that searches, lists or bounds, only the fit model and the plain content.
+// uses nothing that searches, lists or bounds. What it shares with the search: the fit of one
+// prepared need and one capability (FitModel), and the factors of a pair (ComputePairFactors),
+// which pair_factors_test.cc pins by hand and engine/certify computes on its own.
 #ifndef RENKEI_TESTS_SUPPORT_EXHAUSTIVE_PARTNERS_H_
 #define RENKEI_TESTS_SUPPORT_EXHAUSTIVE_PARTNERS_H_
 

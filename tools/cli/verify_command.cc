@@ -133,8 +133,10 @@ void AddVerifyCommand(CLI::App& program, Action& action) {
   command
       ->add_option("--plan", options->plan_file, "The plan, as json or ndjson; - is standard input")
       ->required();
-  command->add_flag("--require-proof", options->require_proof,
-                    "Refuse bounds that only a solver asserts");
+  command->add_flag(
+      "--require-proof", options->require_proof,
+      "Refuse what only asks to be believed: bounds without evidence, that there is no "
+      "team or no further order");
   command->callback([options, &action] {
     action = [options] {
       const absl::StatusOr<ExitCode> code = RunVerify(*options);

@@ -2,6 +2,7 @@
 #ifndef RENKEI_TESTS_ENGINE_CERTIFY_CERTIFIED_CASE_H_
 #define RENKEI_TESTS_ENGINE_CERTIFY_CERTIFIED_CASE_H_
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct CertifiedCase {
 // Who should meet a member: at least two results, one of them with matches on both sides.
 CertifiedCase PartnersCase();
 
+// A member whose needs another one serves so little that its gain rounds to nothing, while it
+// serves one of the other's.
+CertifiedCase TinyGainCase();
+
 // Who serves a need: at least three results.
 CertifiedCase ProvidersCase();
 
@@ -37,10 +42,30 @@ CertifiedCase TreeBidCase();
 // An opportunity that nobody can do.
 CertifiedCase InfeasibleBidCase();
 
+// An opportunity that nobody can do within its budget, though each lot could be covered.
+CertifiedCase BudgetBidCase();
+
+// The same opportunity given with the request, for which list prices stand in.
+CertifiedCase InlineBidCase();
+
+// A bid for the lots 1 to 4, of one piece each, by what a member asks for them; 0: it doesn't do
+// that lot.
+CertifiedCase BidAtPrices(const std::map<std::string, std::vector<int>>& prices);
+
+// One of them whose team {A, B, C, D} could do without others than {A} or than {B, C}.
+CertifiedCase SparableBidCase();
+
+// Who serves a need that came with the request.
+CertifiedCase InlineNeedCase();
+
 Verification Verify(const CertifiedCase& certified, bool require_proof = false);
 
 // Whether the verifier finds nothing.
 testing::AssertionResult IsVerified(const CertifiedCase& certified);
+
+// Whether the verifier finds nothing but, since proof is required, that the answer asks to be
+// believed that there is nothing else: no team, or no further order.
+testing::AssertionResult IsVerifiedButForNegativeClaims(const CertifiedCase& certified);
 
 // Whether the claim is false and a finding of this id is among those listed.
 testing::AssertionResult IsRefused(const CertifiedCase& certified, const std::string& id);

@@ -27,9 +27,9 @@ class TreeBidTamperingTest : public JointBidTamperingTest {
   TreeEvidence& tree() { return std::get<TreeEvidence>(plan().certificate.evidence[1]); }
 };
 
-class InfeasibleBidTamperingTest : public JointBidTamperingTest {
+class InlineBidTamperingTest : public JointBidTamperingTest {
  protected:
-  InfeasibleBidTamperingTest() : JointBidTamperingTest(InfeasibleBidCase()) {}
+  InlineBidTamperingTest() : JointBidTamperingTest(InlineBidCase()) {}
 };
 
 TEST_F(JointBidTamperingTest, GenuineAnswerHasAnAlternativeAndIsProved) {
@@ -189,9 +189,62 @@ TEST_F(JointBidTamperingTest, SubsetOfStrangersCalledSufficient) {
   EXPECT_TRUE(IsRefused(certified_, "necessity_subset"));
 }
 
-TEST_F(JointBidTamperingTest, ReasonsAgainstAPlanThatExists) {
-  answer().infeasible = {{"a", "nobody_offers", "Nobody offers it."}};
-  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
+TEST_F(JointBidTamperingTest, AssertedBoundOnTheWrongSide) {
+  // Coverage and quality are the larger the better, price and balance the smaller.
+  const char* const wrong[] = {"0", "9999", "0", "1"};
+  for (int k = 0; k < 4; ++k) {
+    SCOPED_TRACE(k);
+    CertifiedCase tampered = certified_;
+    Plan& altered = std::get<JointBidAnswer>(tampered.answer).plans[0];
+    std::get<JointBidAnswer>(tampered.answer).stop = StopReason::kWorkLimit;
+    altered.certificate.evidence[k] = SearchEvidence{"search"};
+    altered.proved_optimal = false;
+    altered.stop = StopReason::kWorkLimit;
+    altered.objectives[k].bound = wrong[k];
+    EXPECT_TRUE(IsRefused(tampered, "bound"));
+  }
+  // On the right side it is the solver's word.
+  plan().certificate.evidence[1] = SearchEvidence{"search"};
+  plan().proved_optimal = false;
+  plan().stop = answer().stop = StopReason::kWorkLimit;
+  plan().objectives[1].bound = "1";
+  EXPECT_EQ(Verify(certified_).outcome, Outcome::kVerified);
+}
+
+TEST_F(JointBidTamperingTest, AnswerStopsOtherwiseThanItsPlan) {
+  plan().certificate.evidence[1] = SearchEvidence{"search"};
+  plan().objectives[1].bound = "1";
+  plan().proved_optimal = false;
+  plan().stop = StopReason::kWorkLimit;
+  answer().stop = StopReason::kTimeLimit;
+  EXPECT_TRUE(IsRefused(certified_, "stop"));
+  answer().stop = StopReason::kOptimal;
+  EXPECT_TRUE(IsRefused(certified_, "stop"));
+}
+
+TEST_F(JointBidTamperingTest, ReasonOfAnotherKind) {
+  plan().participants[0].reasons[0].code = "mobilisation";
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(JointBidTamperingTest, ReasonsDeleted) {
+  plan().participants[0].reasons.clear();
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(JointBidTamperingTest, OpportunityOfTheNetworkPassedOffAsGiven) {
+  answer().inline_opportunity = certified_.contents.opportunities[0];
+  EXPECT_TRUE(IsRefused(certified_, "inline_input"));
+}
+
+TEST_F(InlineBidTamperingTest, GivenOpportunityDropped) {
+  answer().inline_opportunity.reset();
+  EXPECT_TRUE(IsRefused(certified_, "unknown_opportunity"));
+}
+
+TEST_F(InlineBidTamperingTest, GivenOpportunityWithALargerLot) {
+  answer().inline_opportunity->lots[0].quantity.micros += 1'000'000;
+  EXPECT_TRUE(IsRefused(certified_, "lot_cover"));
 }
 
 TEST_F(JointBidTamperingTest, UnknownOpportunity) {
@@ -215,6 +268,13 @@ TEST_F(JointBidTamperingTest, CertificateExpiredInTheDataUnderTheSameDigest) {
   for (Member& member : certified_.contents.members) {
     member.certificates[0].validity.last = answer().header.as_of + 20;
   }
+  EXPECT_TRUE(IsRefused(certified_, "share_without_line"));
+}
+
+TEST_F(JointBidTamperingTest, NoLanguageInCommonInTheData) {
+  certified_.contents.opportunities[0].lots[0].languages = {"de"};
+  EXPECT_EQ(Verify(certified_).outcome, Outcome::kVerified);
+  for (Member& member : certified_.contents.members) member.languages = {"en"};
   EXPECT_TRUE(IsRefused(certified_, "share_without_line"));
 }
 
@@ -294,21 +354,6 @@ TEST_F(TreeBidTamperingTest, MultiplierTwice) {
 TEST_F(TreeBidTamperingTest, MoreLeavesThanAreChecked) {
   tree().leaves.resize(TreeEvidence::kMaxLeaves + 1, tree().leaves[0]);
   EXPECT_TRUE(IsRefused(certified_, "leaf_count"));
-}
-
-TEST_F(InfeasibleBidTamperingTest, OtherRule) {
-  answer().infeasible[0].rule = "certificate";
-  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
-}
-
-TEST_F(InfeasibleBidTamperingTest, OtherLot) {
-  answer().infeasible[0].lot = "b";
-  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
-}
-
-TEST_F(InfeasibleBidTamperingTest, NoReason) {
-  answer().infeasible.clear();
-  EXPECT_TRUE(IsRefused(certified_, "infeasible"));
 }
 
 }  // namespace

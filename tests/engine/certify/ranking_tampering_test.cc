@@ -25,6 +25,21 @@ class ProvidersTamperingTest : public testing::Test {
   CertifiedCase certified_;
 };
 
+TEST(TinyGain, CountsAsNoneInEveryPlace) {
+  CertifiedCase certified = TinyGainCase();
+  ASSERT_TRUE(IsVerified(certified));
+  const auto& answer = std::get<PartnersAnswer>(certified.answer);
+  EXPECT_TRUE(answer.results.empty());
+  ASSERT_EQ(answer.customers.size(), 1u);
+  const Partner& customer = answer.customers[0];
+  EXPECT_TRUE(customer.serves_asker.empty());
+  EXPECT_EQ(customer.serves_partner.size(), 1u);
+  EXPECT_EQ(customer.capability, "of-m1");
+  ASSERT_EQ(customer.participants.size(), 1u);
+  EXPECT_EQ(customer.participants[0].member, "m2");
+  EXPECT_EQ(customer.reasons.back().code, "customer");
+}
+
 TEST_F(PartnersTamperingTest, OtherDigestIsOtherData) {
   answer().header.data_digest[0] = 'f';
   EXPECT_EQ(Verify(certified_).outcome, Outcome::kOtherData);
@@ -51,6 +66,17 @@ TEST_F(ProvidersTamperingTest, InlineNeedThatNoRequestCouldHave) {
   need.title = "bolts";
   need.quantity = Quantity{"kg", -5};
   answer().inline_need = need;
+  EXPECT_TRUE(IsRefused(certified_, "inline_input"));
+}
+
+TEST_F(ProvidersTamperingTest, NeedOfTheNetworkPassedOffAsGiven) {
+  for (const Need& need : certified_.contents.needs) {
+    if (need.id == answer().need) answer().inline_need = need;
+  }
+  ASSERT_TRUE(answer().inline_need.has_value());
+  // The very same says nothing new.
+  EXPECT_EQ(Verify(certified_).outcome, Outcome::kVerified);
+  answer().inline_need->specification += "x";
   EXPECT_TRUE(IsRefused(certified_, "inline_input"));
 }
 
@@ -112,6 +138,31 @@ TEST_F(PartnersTamperingTest, BestCapabilityAltered) {
 TEST_F(PartnersTamperingTest, ExpectedGainInflated) {
   ++std::get<Score>(answer().results[0].participants[0].gain);
   EXPECT_TRUE(IsRefused(certified_, "gain"));
+}
+
+TEST_F(PartnersTamperingTest, ReasonsDeleted) {
+  answer().results[0].reasons.clear();
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(PartnersTamperingTest, ReasonOfAParticipantDeleted) {
+  answer().results[0].participants[0].reasons.clear();
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(ProvidersTamperingTest, ReasonOfAnotherKind) {
+  answer().results[0].reasons[0].code = "lead_time";
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(ProvidersTamperingTest, ReasonWithoutText) {
+  answer().results[0].reasons[0].text = "";
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(ProvidersTamperingTest, ReasonsDeleted) {
+  answer().results[0].reasons.clear();
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
 }
 
 TEST_F(PartnersTamperingTest, ReasonWithoutCode) {

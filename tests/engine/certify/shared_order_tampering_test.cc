@@ -211,6 +211,27 @@ TEST_F(SharedOrderTamperingTest, MultiplierOfAnUnknownRow) {
   EXPECT_TRUE(IsRefused(certified_, "unknown_row"));
 }
 
+TEST_F(SharedOrderTamperingTest, EveryPlanRemoved) {
+  answer().plans.clear();
+  EXPECT_TRUE(IsRefused(certified_, "order_omitted"));
+  // Where the search ended at its limit nothing false is claimed.
+  answer().stop = StopReason::kWorkLimit;
+  EXPECT_EQ(Verify(certified_).outcome, Outcome::kVerified);
+  ASSERT_EQ(Verify(certified_).unchecked.size(), 1u);
+  EXPECT_NE(Verify(certified_).unchecked[0].text.find("would be worth placing"), std::string::npos);
+  EXPECT_EQ(Verify(certified_, /*require_proof=*/true).outcome, Outcome::kClaimFalse);
+}
+
+TEST_F(SharedOrderTamperingTest, ReasonOfAnotherKind) {
+  plan().participants[0].reasons[0].code = "not_obtainable_alone";
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
+TEST_F(SharedOrderTamperingTest, ReasonLeftOut) {
+  plan().participants[0].reasons.pop_back();
+  EXPECT_TRUE(IsRefused(certified_, "reason"));
+}
+
 TEST_F(SharedOrderTamperingTest, PlanTwice) {
   answer().plans.push_back(plan());
   EXPECT_TRUE(IsRefused(certified_, "need_planned_twice"));

@@ -52,6 +52,15 @@ bool BidOracle::LineCounts(std::size_t member, const Offer& offer, const OfferLi
   if (offer.mobilisation_cost && offer.mobilisation_cost->currency != opportunity_.currency) {
     return false;
   }
+  const std::vector<std::string>& spoken = contents_.members[member].languages;
+  bool shared = spoken.empty() || lot.languages.empty();
+  for (const std::string& language : lot.languages) {
+    shared = shared || std::find(spoken.begin(), spoken.end(), language) != spoken.end();
+  }
+  if (!shared) {
+    ++refused_for_language_;
+    return false;
+  }
   const Date first = lot.window.first.value_or(as_of_);
   const Date last = lot.window.last.value_or(as_of_);
   for (const std::string& certificate : lot.required_certificates) {

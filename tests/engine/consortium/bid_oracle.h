@@ -53,6 +53,7 @@ class BidOracle {
   std::set<TeamMask> SufficientSubsets(TeamMask team) const;
   // Lines refused for a certificate.
   int refused_for_certificate() const { return refused_for_certificate_; }
+  int refused_for_language() const { return refused_for_language_; }
 
   // Whether shares that somebody else chose are one of the allocations, and what they are worth.
   std::optional<Objectives> Evaluate(const Plan& plan) const;
@@ -88,6 +89,7 @@ class BidOracle {
   std::vector<std::vector<const OfferLine*>> lines_;  // By member and lot; null: none that counts.
   std::vector<const Offer*> offers_;                  // By member; null: none.
   int refused_for_certificate_ = 0;
+  int refused_for_language_ = 0;
   std::vector<Case> cases_;
 };
 

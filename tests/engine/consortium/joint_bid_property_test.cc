@@ -128,6 +128,7 @@ void CountRules(const BidOracle& oracle, const RandomBid& bid, Counts& counts) {
     counts.Add(kNames[g], oracle.Best(kRuleGroupBits[g], {}) != best);
   }
   counts.Add("certificate refusal", oracle.refused_for_certificate() > 0);
+  counts.Add("language refusal", oracle.refused_for_language() > 0);
   counts.Add("tie", best && oracle.TeamsAtBest() > 1);
   counts.Add("infeasible", !best);
   counts.Add("several objectives", best && bid.objectives.size() > 1);

@@ -388,6 +388,19 @@ TEST(PlanJointBid, RefusesWhatMakesNoSense) {
   EXPECT_NE(message({}).find("'kg'"), std::string::npos);
 }
 
+TEST(PlanJointBid, AnOfferIsNotALineWithoutALanguageInCommon) {
+  Example example;
+  example.AddLot("a", 1).languages = {"de", "fr"};
+  example.AddOffer("m", {{"a", 10}});
+  const auto rules = [&](std::vector<std::string> spoken) {
+    example.contents().members[0].languages = std::move(spoken);
+    return RulesOf(*example.Plan());
+  };
+  EXPECT_EQ(rules({"en"}), (std::vector<std::string>{"a:language"}));
+  EXPECT_EQ(rules({"en", "fr"}), std::vector<std::string>());
+  EXPECT_EQ(rules({}), std::vector<std::string>());
+}
+
 TEST(PlanJointBid, AnInlineOpportunityIsEchoedAndOffersAreNotLookedAt) {
   Example example;
   example.AddLot("a", 1);

@@ -144,6 +144,10 @@ RandomBid MakeRandomBid(std::uint64_t seed) {
                     ObjectiveKind::kMembers, ObjectiveKind::kBalance};
   Shuffle(bid.objectives, random);
   bid.objectives.resize(random.Between(1, 5));
+  if (random.Percent(15)) bid.contents.opportunities[0].lots[0].languages = {"de", "fr"};
+  for (Member& member : bid.contents.members) {
+    if (random.Percent(30)) member.languages = {random.Percent(50) ? "fr" : "en"};
+  }
   return bid;
 }
 

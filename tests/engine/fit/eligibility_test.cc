@@ -255,6 +255,39 @@ TEST(Eligibility, QuantityLeftInThePool) {
   EXPECT_THAT(two.Failed(), IsEmpty());
 }
 
+TEST(Eligibility, AnOvercommittedPeriodTakesNothingFromOthers) {
+  TwoMembers two;
+  two.need().quantity = Pieces(5);
+  two.need().window = {Date(2026, 11, 23), Date(2026, 12, 6)};  // Two weeks from a Monday.
+  two.capability().pool = "crew";
+  two.capability().effort_per_unit = Quantity{"person-hour", 8 * kMicrosPerUnit};
+  // Twice 30 of 40 hours in the first week leave the second one whole: 5 pieces.
+  two.contents.pools = {{"crew",
+                         "maker",
+                         "Crew",
+                         {"person-hour", 40 * kMicrosPerUnit},
+                         Period::kWeek,
+                         {{Date(2026, 11, 23), {"person-hour", 30 * kMicrosPerUnit}},
+                          {Date(2026, 11, 24), {"person-hour", 30 * kMicrosPerUnit}}}}};
+  EXPECT_THAT(two.Failed(), IsEmpty());
+  two.need().quantity = Quantity{"pcs", 5 * kMicrosPerUnit + 1};
+  EXPECT_THAT(two.Failed(), ElementsAre("quantity"));
+}
+
+TEST(Eligibility, PromisedAmountsAreRoundedUpToThePoolsUnit) {
+  TwoMembers two;
+  two.need().quantity = Quantity{"pcs", 1};  // A millionth.
+  two.need().window = {Date(2026, 11, 23), Date(2026, 11, 29)};
+  two.capability().pool = "crew";
+  two.capability().effort_per_unit = Quantity{"h", kMicrosPerUnit};
+  // 10 millionths of an hour, less 1 to 9 hours' millionths that are promised in minutes.
+  two.contents.pools = {{"crew", "maker", "Crew", {"h", 10}, Period::kWeek, {}}};
+  two.contents.pools[0].commitments = {{Date(2026, 11, 25), {"min", 540}}};  // 9.
+  EXPECT_THAT(two.Failed(), IsEmpty());
+  two.contents.pools[0].commitments[0].quantity.micros = 541;  // More than 9: 10.
+  EXPECT_THAT(two.Failed(), ElementsAre("quantity"));
+}
+
 TEST(Eligibility, LeastOrderOfTheSupplier) {
   TwoMembers two;
   two.need().quantity = Pieces(10);
@@ -340,26 +373,6 @@ TEST(Eligibility, AllFailedRulesAreToldInOrder) {
   EXPECT_EQ(evaluation.failed_rules[1].offered, "own:aa");
   EXPECT_THAT(evaluation.parts, IsEmpty());
   EXPECT_EQ(evaluation.fit, 0);
-}
-
-TEST(EvaluateMember, JudgesTheMemberAlone) {
-  TwoMembers two;
-  two.need().codes = {{"own", "b"}};
-  two.need().required_certificates = {"iso9001"};
-  two.capability().certificates = {{"iso9001", {}}};
-  two.maker().languages = {"en"};
-  two.need().languages = {"de"};
-  const auto model = FitModel::Build(two.contents);
-  ASSERT_TRUE(model.ok());
-  const auto need = model->Prepare(two.need());
-  ASSERT_TRUE(need.ok());
-  // The code of its capabilities doesn't matter, and neither do their certificates.
-  const auto failed = model->EvaluateMember(1, *need, two.as_of);
-  ASSERT_THAT(failed, SizeIs(2));
-  EXPECT_EQ(failed[0].rule, "certificate");
-  EXPECT_EQ(failed[0].capability, "");
-  EXPECT_EQ(failed[1].rule, "language");
-  EXPECT_FALSE(model->AssessMember(1, *need, two.as_of).Contains(Rule::kCodesUnrelated));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <iostream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -208,6 +210,9 @@ TEST(Fit, IsTheWeightedMeanOfTheStatedParts) {
 }
 
 TEST(Fit, WeightedMeanNeverFallsWhenAPartRises) {
+  std::map<std::string, int> counts = {{"rose", 0},
+                                       {"stayed though the part counts", 0},
+                                       {"stayed since the part doesn't count", 0}};
   for (std::uint64_t seed = 0; seed < 1000; ++seed) {
     SCOPED_TRACE(seed);
     Random random(seed);
@@ -222,7 +227,15 @@ TEST(Fit, WeightedMeanNeverFallsWhenAPartRises) {
     const Score before = WeightedMean(parts, weights);
     PartValue& raised = parts[random.Below(parts.size())];
     raised.value += random.Percent(50) ? 1 : random.Between(0, kScoreOne - raised.value);
-    EXPECT_GE(WeightedMean(parts, weights), before);
+    const Score after = WeightedMean(parts, weights);
+    EXPECT_GE(after, before);
+    ++counts[after > before  ? "rose"
+             : raised.stated ? "stayed though the part counts"
+                             : "stayed since the part doesn't count"];
+  }
+  for (const auto& [what, count] : counts) {
+    std::cout << "  " << what << ": " << count << "\n";
+    EXPECT_GT(count, 0) << what << " never occurred";
   }
 }
 

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iostream>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +39,7 @@ TEST(Snapshot, AnEmptyNetworkHasASnapshot) {
 }
 
 TEST(Snapshot, DoesNotDependOnTheOrderOfItsInput) {
+  std::map<std::string, int> reordered;
   for (std::uint64_t seed = 0; seed < 200; ++seed) {
     SCOPED_TRACE(seed);
     const RandomNetwork network(seed);
@@ -47,7 +50,40 @@ TEST(Snapshot, DoesNotDependOnTheOrderOfItsInput) {
     EXPECT_EQ(first->Fingerprint(), second->Fingerprint());
     EXPECT_EQ(first->contents().members, second->contents().members);
     EXPECT_EQ(first->contents().offers, second->contents().offers);
+    const NetworkContents& as_made = network.contents();
+    const NetworkContents shuffled = network.Shuffled(seed + 1);
+    reordered["members"] += as_made.members != shuffled.members ? 1 : 0;
+    reordered["capabilities"] += as_made.capabilities != shuffled.capabilities ? 1 : 0;
+    reordered["needs"] += as_made.needs != shuffled.needs ? 1 : 0;
+    reordered["offers"] += as_made.offers != shuffled.offers ? 1 : 0;
+    reordered["exclusions"] += as_made.exclusions != shuffled.exclusions ? 1 : 0;
   }
+  for (const auto& [what, count] : reordered) {
+    std::cout << "  " << what << " in another order: " << count << "\n";
+    EXPECT_GT(count, 0) << what;
+  }
+}
+
+// A capability with every unit and a pool, and a need with unit and place.
+void AddPoolTo(NetworkContents& contents) {
+  Capability& capability = contents.capabilities[0];
+  contents.pools.push_back({"zz-pool",
+                            capability.member,
+                            "hall",
+                            {"h", 100},
+                            Period::kWeek,
+                            {{Date(2026, 11, 23), {"h", 10}}}});
+  capability.pool = "zz-pool";
+  capability.effort_per_unit = Quantity{"h", 1};
+  capability.capacity = Quantity{"pcs", 10};
+  capability.minimum_quantity = Quantity{"pcs", 1};
+  capability.price = Money{"EUR", 1};
+  capability.price_unit = "pcs";
+  Need& need = contents.needs[0];
+  need.quantity = Quantity{"kg", 123};
+  need.minimum_quantity.reset();
+  need.maximum_quantity.reset();
+  need.place = Place{"here", std::nullopt, std::nullopt};
 }
 
 // Each change of content that an index depends on must show in the fingerprint.
@@ -80,6 +116,43 @@ TEST(Snapshot, FingerprintSeesEveryChange) {
               c.needs[0].maximum_quantity.reset();
             }));
   EXPECT_NE(before, changed([](NetworkContents& c) { c.offers.pop_back(); }));
+  // What pairs of members depend on, and trust.
+  EXPECT_NE(before, changed([](NetworkContents& c) { c.exclusions.clear(); }));
+  EXPECT_NE(before,
+            changed([](NetworkContents& c) { c.exclusions[0].window.last = Date(2020, 1, 1); }));
+  EXPECT_NE(before, changed([](NetworkContents& c) { c.members[0].markets.push_back("moon"); }));
+  EXPECT_NE(before,
+            changed([](NetworkContents& c) { c.members[0].closed_markets.push_back("moon"); }));
+  EXPECT_NE(before, changed([](NetworkContents& c) { ++c.policy.trust_prior_kept; }));
+  EXPECT_NE(before, changed([](NetworkContents& c) { ++c.policy.trust_prior_broken; }));
+  EXPECT_NE(before, changed([](NetworkContents& c) { ++c.policy.trust_half_life_days; }));
+  // Units and pools of capabilities, unit and place of needs.
+  const std::string with_pool = changed([](NetworkContents& c) { AddPoolTo(c); });
+  const auto with = [&](auto change) {
+    return changed([&](NetworkContents& c) {
+      AddPoolTo(c);
+      change(c);
+    });
+  };
+  EXPECT_NE(before, with_pool);
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.pools.back().capacity.micros += 1; }));
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.pools.back().period = Period::kYear; }));
+  EXPECT_NE(with_pool,
+            with([](NetworkContents& c) { c.pools.back().commitments[0].quantity.micros += 1; }));
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.pools.back().commitments[0].date += 7; }));
+  EXPECT_NE(with_pool,
+            with([](NetworkContents& c) { c.capabilities[0].effort_per_unit->unit = "min"; }));
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.capabilities[0].capacity->unit = "kg"; }));
+  EXPECT_NE(with_pool,
+            with([](NetworkContents& c) { c.capabilities[0].minimum_quantity->unit = "kg"; }));
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.capabilities[0].price_unit = "kg"; }));
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.needs[0].quantity->unit = "g"; }));
+  EXPECT_NE(with_pool, with([](NetworkContents& c) { c.needs[0].place->region = "elsewhere"; }));
+  // The idf of words falls where one more capability has them.
+  EXPECT_NE(before, changed([](NetworkContents& c) {
+              c.capabilities.push_back(c.capabilities[0]);
+              c.capabilities.back().id = "zz";
+            }));
   EXPECT_NE(before, changed([](NetworkContents& c) {
               c.pools.push_back({"zz", c.members[0].id, "t", {"h", 1}, Period::kDay, {}});
             }));
@@ -175,7 +248,64 @@ TEST(Snapshot, RefusesDanglingReferencesAndTwins) {
   ExpectRefused(with([](NetworkContents& c) {
                   c.obligations.push_back({"o", c.members[0].id, "nobody", {"EUR", 1}, {}, ""});
                 }),
-                "'nobody'");
+                "creditor: 'nobody'");
+  ExpectRefused(with([](NetworkContents& c) {
+                  c.obligations.push_back({"o", "nobody", c.members[0].id, {"EUR", 1}, {}, ""});
+                }),
+                "debtor: 'nobody'");
+  ExpectRefused(with([](NetworkContents& c) {
+                  Quote quote;
+                  quote.id = "q";
+                  quote.member = "nobody";
+                  c.quotes.push_back(quote);
+                }),
+                "quote 'q': member: 'nobody'");
+}
+
+TEST(Snapshot, RefusesDanglingReferencesOfOfferLinesAndSwaps) {
+  const RandomNetwork network(3);
+  const auto with = [&](auto change) {
+    NetworkContents contents = network.contents();
+    change(contents);
+    return contents;
+  };
+  const auto with_line = [&](auto change) {
+    return with([&](NetworkContents& c) {
+      const std::string& of = c.offers[0].opportunity;
+      for (const Opportunity& opportunity : c.opportunities) {
+        if (opportunity.id != of) continue;
+        c.offers[0].lines.resize(1);
+        c.offers[0].lines[0].lot = opportunity.lots[0].id;
+      }
+      change(c, c.offers[0].lines[0]);
+    });
+  };
+  ExpectRefused(with_line([](NetworkContents&, OfferLine& line) { line.pool = "puddle"; }),
+                "pool: 'puddle'");
+  ExpectRefused(with_line([](NetworkContents&, OfferLine& line) { line.capability = "skill"; }),
+                "capability: 'skill'");
+  // What is there, but another member's.
+  ExpectRefused(with_line([](NetworkContents& c, OfferLine& line) {
+                  for (const Capability& capability : c.capabilities) {
+                    if (capability.member != c.offers[0].member) line.capability = capability.id;
+                  }
+                }),
+                "capability: '");
+  const auto with_swap = [&](auto change) {
+    return with([&](NetworkContents& c) {
+      Swap swap;
+      swap.id = "s";
+      swap.member = c.members[0].id;
+      swap.capability = c.capabilities[0].id;
+      swap.wants.push_back({c.capabilities[0].id, "", {"EUR", 1}});
+      change(swap);
+      c.swaps.push_back(swap);
+    });
+  };
+  ExpectRefused(with_swap([](Swap& swap) { swap.member = "nobody"; }), "member: 'nobody'");
+  ExpectRefused(with_swap([](Swap& swap) { swap.capability = "skill"; }), "capability: 'skill'");
+  ExpectRefused(with_swap([](Swap& swap) { swap.wants[0].capability = "skill"; }),
+                "wants.capability: 'skill'");
   ExpectRefused(with([](NetworkContents& c) {
                   Swap swap;
                   swap.id = "s";
@@ -192,6 +322,33 @@ TEST(Snapshot, ASchemeWithoutCodesIsNoFault) {
   NetworkContents contents;
   contents.code_schemes.push_back({"empty", "Empty", false, false});
   EXPECT_NE(BuildOrDie(contents), nullptr);
+}
+
+// A pool is kept once for all capabilities that draw on it.
+TEST(Snapshot, MemoryOfAPoolIsCountedOnce) {
+  const auto bytes = [](int capabilities, int commitments) {
+    NetworkContents contents;
+    contents.members.resize(1);
+    contents.members[0].id = "m";
+    Pool pool{"p", "m", "hall", {"h", 1'000'000}, Period::kDay, {}};
+    for (int i = 0; i < commitments; ++i) {
+      pool.commitments.push_back({Date(2026, 1, 1) + i, {"h", 1}});
+    }
+    contents.pools.push_back(pool);
+    for (int i = 0; i < capabilities; ++i) {
+      Capability capability;
+      capability.id = "c" + std::to_string(i);
+      capability.member = "m";
+      capability.title = "hall";
+      capability.pool = "p";
+      capability.effort_per_unit = Quantity{"h", 1};
+      contents.capabilities.push_back(capability);
+    }
+    return BuildOrDie(std::move(contents))->memory_bytes();
+  };
+  const std::size_t of_one = bytes(1, 1'000) - bytes(1, 0);
+  EXPECT_GT(of_one, 1'000 * sizeof(PromisedPeriod));
+  EXPECT_EQ(bytes(50, 1'000) - bytes(50, 0), of_one);
 }
 
 TEST(Snapshot, MemoryGrowsWithContent) {

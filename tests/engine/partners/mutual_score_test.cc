@@ -40,7 +40,7 @@ TEST(PartnershipScore, MultipliesTheFactors) {
       216'000'000);
 }
 
-// The reason for beta >= 1/2 (engine.md, section 2).
+// The reason for beta >= 1/2 (docs/partners.md).
 TEST(PartnershipScore, NeverFallsWhenAGainRises) {
   int rose = 0;
   int stayed = 0;

@@ -1,0 +1,361 @@
+// Every field of an answer with a way to change it.
+#ifndef RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
+#define RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/random.h"
+#include "engine/model/answer.h"
+
+namespace renkei::test_support {
+
+// What becomes of a changed field.
+enum class Fate : std::uint8_t {
+  kRefused,       // Always.
+  kMayBeNeutral,  // Not where it only weakens what is claimed, or changes nothing.
+  kNotCompared,   // Never: words, and what the request said without consequence.
+};
+
+// A change of one field, and what it is called in the counts.
+struct Mutation {
+  std::string kind;
+  std::function<void(Random&)> apply;
+  Fate fate = Fate::kRefused;
+};
+
+// Every field of an answer with a way to change it. The answer outlives the list.
+class FieldList {
+ public:
+  std::vector<Mutation> Take() { return std::move(mutations_); }
+
+  void Visit(PartnersAnswer& answer) {
+    Visit(answer.header);
+    Text("asker", answer.member);
+    Number("limit", answer.limit);
+    for (auto* list : {&answer.results, &answer.providers, &answer.customers}) {
+      for (Partner& partner : *list) Visit(partner);
+      Order("partner list", *list);
+    }
+    Visit(answer.certificate);
+  }
+  void Visit(ProvidersAnswer& answer) {
+    Visit(answer.header);
+    Text("need", answer.need);
+    Number("limit", answer.limit);
+    if (answer.inline_need) {
+      Text("inline_need.id", answer.inline_need->id);
+      Text("inline_need.member", answer.inline_need->member);
+      Add("inline_need.title cleared", [&answer](Random&) { answer.inline_need->title.clear(); });
+      Add("inline_need dropped", [&answer](Random&) { answer.inline_need.reset(); });
+      Add("inline_need with a certificate",
+          [&answer](Random&) { answer.inline_need->required_certificates.push_back("none-such"); });
+    }
+    for (Provider& provider : answer.results) {
+      Text("provider.member", provider.member);
+      Text("provider.capability", provider.capability);
+      Number("provider.score", provider.score);
+      Visit(provider.parts, /*words_count=*/true);
+      Visit(provider.reasons);
+    }
+    Order("provider list", answer.results);
+    Visit(answer.certificate);
+  }
+  void Visit(SharedOrdersAnswer& answer) {
+    Visit(answer.header);
+    Number("work_limit", answer.work_limit, Fate::kNotCompared);
+    Stop("answer.stop", answer.stop, Fate::kNotCompared);
+    for (Plan& plan : answer.plans) Visit(plan);
+  }
+  void Visit(JointBidAnswer& answer) {
+    Visit(answer.header);
+    Text("opportunity", answer.opportunity);
+    if (answer.inline_opportunity) {
+      Text("inline_opportunity.id", answer.inline_opportunity->id);
+      Text("inline_opportunity.currency", answer.inline_opportunity->currency);
+      Number("inline_opportunity.quantity", answer.inline_opportunity->lots[0].quantity.micros);
+      Add("inline_opportunity dropped", [&answer](Random&) { answer.inline_opportunity.reset(); });
+    }
+    // Without plans one order is as good as another.
+    Order("objective_order", answer.objective_order,
+          answer.plans.empty() ? Fate::kMayBeNeutral : Fate::kRefused);
+    // Where every plan is proved the search for a further one may have ended at a limit.
+    Stop("answer.stop", answer.stop, answer.plans.empty() ? Fate::kRefused : Fate::kNotCompared);
+    for (Infeasibility& reason : answer.infeasible) {
+      Text("infeasible.lot", reason.lot);
+      Text("infeasible.rule", reason.rule);
+      Add("infeasible.text", [&reason](Random&) { reason.text.clear(); });
+    }
+    Order("infeasible", answer.infeasible);
+    Number("candidate_count", answer.candidate_count);
+    for (Plan& plan : answer.plans) Visit(plan);
+    // That there are no more of them is a note.
+    Order("alternatives", answer.plans, Fate::kMayBeNeutral);
+  }
+
+ private:
+  void Add(std::string kind, std::function<void(Random&)> apply, Fate fate = Fate::kRefused) {
+    mutations_.push_back({std::move(kind), std::move(apply), fate});
+  }
+  template <typename Int>
+  void Number(const std::string& kind, Int& value, Fate fate = Fate::kRefused) {
+    Add(
+        kind,
+        [&value](Random& random) {
+          value = static_cast<Int>(value + (random.Percent(50) ? 1 : -1) * random.Between(1, 5));
+        },
+        fate);
+  }
+  void Stop(const std::string& kind, StopReason& stop, Fate fate = Fate::kRefused) {
+    Add(
+        kind,
+        [&stop](Random& random) {
+          const StopReason limit =
+              random.Percent(50) ? StopReason::kWorkLimit : StopReason::kTimeLimit;
+          stop = stop == StopReason::kOptimal ? limit : StopReason::kOptimal;
+        },
+        fate);
+  }
+  void Visit(AnswerHeader& header) {
+    Text("header.digest", header.data_digest);
+    Text("header.engine_version", header.engine_version);
+    // Nothing may depend on the days between.
+    Add(
+        "header.as_of", [&header](Random& random) { header.as_of += random.Between(1, 3000); },
+        Fate::kMayBeNeutral);
+  }
+  void Visit(std::vector<Reason>& reasons) {
+    for (Reason& reason : reasons) {
+      Text("reason.code", reason.code);
+      Text("reason.text", reason.text, Fate::kNotCompared);
+      Add("reason.text cleared", [&reason](Random&) { reason.text.clear(); });
+    }
+    Order("reasons", reasons);
+  }
+  void Text(const std::string& kind, std::string& value, Fate fate = Fate::kRefused) {
+    Add(kind, [&value](Random&) { value += "x"; }, fate);
+  }
+  void Flag(const std::string& kind, bool& value) {
+    Add(kind, [&value](Random&) { value = !value; });
+  }
+  template <typename Entry>
+  void Order(const std::string& kind, std::vector<Entry>& list, Fate of_cut = Fate::kRefused) {
+    if (list.empty()) return;
+    Add(
+        kind + " cut",
+        [&list](Random& random) {
+          list.erase(list.begin() + static_cast<std::ptrdiff_t>(random.Below(list.size())));
+        },
+        of_cut);
+    Add(kind + " doubled", [&list](Random& random) {
+      const Entry entry = list[random.Below(list.size())];
+      list.push_back(entry);
+    });
+  }
+  void Visit(const std::string& kind, Money& money) {
+    Number(kind + ".nanos", money.nanos);
+    Text(kind + ".currency", money.currency);
+  }
+  void Visit(const std::string& kind, Quantity& quantity) {
+    Number(kind + ".micros", quantity.micros);
+    Text(kind + ".unit", quantity.unit);
+  }
+  void Visit(std::vector<ScorePart>& parts, bool words_count) {
+    for (ScorePart& part : parts) {
+      Text("part.id", part.part);
+      Number("part.value", part.value);
+      Number("part.weight", part.weight);
+      Flag("part.unknown", part.unknown);
+      const Fate fate = words_count ? Fate::kRefused : Fate::kNotCompared;
+      Text(words_count ? "part.wanted" : "factor.wanted", part.wanted, fate);
+      Text(words_count ? "part.offered" : "factor.offered", part.offered, fate);
+    }
+    Order("parts", parts);
+  }
+  void Visit(Partner& partner) {
+    Text("partner.member", partner.member);
+    Text("partner.capability", partner.capability);
+    Number("partner.score", partner.score);
+    Visit(partner.parts, /*words_count=*/false);
+    for (auto* matches : {&partner.serves_asker, &partner.serves_partner}) {
+      for (Match& match : *matches) {
+        Text("match.need", match.need);
+        Text("match.capability", match.capability);
+        Number("match.fit", match.fit);
+        Number("match.importance", match.importance);
+        Visit(match.parts, /*words_count=*/true);
+      }
+      Order("matches", *matches);
+    }
+    Visit(partner.participants);
+    Visit(partner.reasons);
+  }
+  void Visit(std::vector<Participant>& participants) {
+    for (Participant& participant : participants) {
+      Text("participant.member", participant.member);
+      if (auto* money = std::get_if<Money>(&participant.gain)) Visit("participant.gain", *money);
+      if (auto* score = std::get_if<Score>(&participant.gain)) Number("participant.gain", *score);
+      Visit(participant.reasons);
+    }
+    Order("participants", participants);
+  }
+  void Visit(Certificate& certificate) {
+    for (Constraint& constraint : certificate.constraints) {
+      Text("constraint.rule", constraint.rule);
+      Text("constraint.subject", constraint.subject);
+      Text("constraint.left", constraint.left);
+      Text("constraint.right", constraint.right);
+      Text("constraint.slack", constraint.slack);
+      Text("constraint.unit", constraint.unit);
+    }
+    Order("constraints", certificate.constraints);
+    for (Evidence& evidence : certificate.evidence) Visit(evidence);
+    Order("evidence", certificate.evidence);
+  }
+  void Visit(Evidence& evidence) {
+    if (auto* counted = std::get_if<EnumerationEvidence>(&evidence)) {
+      Number("candidate count", counted->candidate_count);
+    }
+    if (auto* dual = std::get_if<DualEvidence>(&evidence)) Visit(dual->multipliers);
+    auto* tree = std::get_if<TreeEvidence>(&evidence);
+    if (tree == nullptr) return;
+    for (Leaf& leaf : tree->leaves) {
+      Visit(leaf.multipliers);
+      Add(
+          "leaf.infeasible", [&leaf](Random&) { leaf.infeasible = !leaf.infeasible; },
+          Fate::kMayBeNeutral);
+      Order("fixings", leaf.fixings);
+      for (Fixing& fixing : leaf.fixings) {
+        Text("fixing.column", fixing.column);
+        Text("fixing.lower", fixing.lower);
+        Text("fixing.upper", fixing.upper);
+      }
+    }
+    Order("leaves", tree->leaves);
+  }
+  void Visit(std::vector<Multiplier>& multipliers) {
+    for (Multiplier& multiplier : multipliers) {
+      Text("multiplier.row", multiplier.row);
+      Text("multiplier.value", multiplier.value);
+      // Another multiplier may prove the same bound: then nothing false is claimed.
+      Add(
+          "multiplier.value doubled digit",
+          [&multiplier](Random&) { multiplier.value.push_back(multiplier.value.back()); },
+          Fate::kMayBeNeutral);
+    }
+  }
+  void Visit(Plan& plan) {
+    Text("plan.digest", plan.header.data_digest);
+    Text("plan.engine_version", plan.header.engine_version);
+    Number("plan.as_of", plan.header.as_of);
+    Add("plan.kind", [&plan](Random&) { plan.kind = PlanKind::kPartners; });
+    // A shared order may have reached its limit after the proof, before its ties were settled.
+    Stop("plan.stop", plan.stop,
+         plan.kind == PlanKind::kSharedOrder ? Fate::kMayBeNeutral : Fate::kRefused);
+    Visit(plan.participants);
+    for (Share& share : plan.shares) {
+      Text("share.member", share.member);
+      Text("share.lot", share.lot);
+      Text("share.need", share.need);
+      Visit("share.quantity", share.quantity);
+      Visit("share.price", share.price);
+      Text("share.source", share.source);
+    }
+    Order("shares", plan.shares);
+    for (ObjectiveValue& objective : plan.objectives) {
+      Text("objective.value", objective.value);
+      Text("objective.bound", objective.bound);
+      Add("objective.bound off by a digit",
+          [&objective](Random&) { objective.bound = absl::StrCat("1", objective.bound); });
+      Text("objective.currency", objective.currency);
+    }
+    Order("objectives", plan.objectives);
+    Flag("plan.proved_optimal", plan.proved_optimal);
+    Visit(plan.certificate);
+    if (auto* order = std::get_if<SharedOrderDetail>(&plan.detail)) Visit(*order);
+    if (auto* bid = std::get_if<JointBidDetail>(&plan.detail)) Visit(*bid);
+  }
+  void Visit(SharedOrderDetail& detail) {
+    Text("order.quote", detail.quote);
+    Visit("order.ordered", detail.ordered);
+    Visit("order.needed", detail.needed);
+    Visit("order.unit_price", detail.unit_price);
+    Visit("order.cost", detail.cost);
+    Visit("order.alone", detail.alone);
+    Flag("order.buys_past_break", detail.buys_past_break);
+    Visit("order.core_epsilon", detail.core_epsilon);
+    // Claiming less than what was done.
+    Add(
+        "order.core_epsilon_exact",
+        [&detail](Random&) { detail.core_epsilon_exact = !detail.core_epsilon_exact; },
+        Fate::kNotCompared);
+    Add("core_epsilon_members", [&detail](Random& random) {
+      if (detail.core_epsilon_members.empty() || random.Percent(50)) {
+        detail.core_epsilon_members.insert(detail.core_epsilon_members.begin(), "nobody-here");
+      } else {
+        detail.core_epsilon_members.pop_back();
+      }
+    });
+    for (SharedOrderLine& line : detail.lines) {
+      Text("line.member", line.member);
+      Text("line.need", line.need);
+      Visit("line.needed", line.needed);
+      Visit("line.delivered", line.delivered);
+      Visit("line.bill", line.bill);
+      Visit("line.alone", line.alone);
+      Flag("line.obtainable_alone", line.obtainable_alone);
+    }
+    Order("lines", detail.lines);
+    Add("order.delivery_date",
+        [&detail](Random& random) { detail.delivery_date += random.Between(1, 9); });
+  }
+  void Visit(JointBidDetail& detail) {
+    Text("bid.opportunity", detail.opportunity);
+    Text("bid.lead", detail.lead);
+    Text("bid.coordinator", detail.coordinator);
+    Visit("bid.price", detail.price);
+    Number("bid.concentration", detail.concentration);
+    Order("bid.uncovered_lots", detail.uncovered_lots);
+    for (WorkShare& share : detail.work_shares) {
+      Text("work_share.member", share.member);
+      Number("work_share.fraction", share.fraction);
+      Visit("work_share.revenue", share.revenue);
+      Visit("work_share.mobilisation", share.mobilisation_cost);
+    }
+    Order("work_shares", detail.work_shares);
+    for (std::vector<std::string>& subset : detail.necessity.sufficient_subsets) {
+      for (std::string& member : subset) Text("necessity.member", member);
+    }
+    auto& subsets = detail.necessity.sufficient_subsets;
+    Add("necessity subset added", [&detail, &subsets](Random&) {
+      // The whole team is no proper subset of itself.
+      std::vector<std::string>& added = subsets.emplace_back();
+      for (const WorkShare& share : detail.work_shares) added.push_back(share.member);
+    });
+    Add(
+        "necessity subset dropped",
+        [&subsets](Random& random) {
+          if (!subsets.empty()) {
+            subsets.erase(subsets.begin() +
+                          static_cast<std::ptrdiff_t>(random.Below(subsets.size())));
+          }
+        },
+        Fate::kMayBeNeutral);
+    Add(
+        "necessity.complete",
+        [&detail](Random&) { detail.necessity.complete = !detail.necessity.complete; },
+        Fate::kNotCompared);
+  }
+
+  std::vector<Mutation> mutations_;
+};
+
+}  // namespace renkei::test_support
+
+#endif  // RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
