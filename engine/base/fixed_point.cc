@@ -7,6 +7,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 
 namespace renkei {
 namespace {
@@ -96,9 +97,8 @@ std::string FormatDecimal(absl::int128 value, int scale) {
 
 absl::StatusOr<absl::int128> ParseDecimal(absl::string_view text, int scale) {
   const auto refuse = [&](absl::string_view why) {
-    return absl::InvalidArgumentError(absl::StrCat("'", text.substr(0, 50), "' ", why,
-                                                   "; write a decimal such as 12.5 with at most ",
-                                                   scale, " decimals"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        Quote(text), " ", why, "; write a decimal such as 12.5 with at most ", scale, " decimals"));
   };
   absl::string_view rest = text;
   const bool negative = !rest.empty() && rest.front() == '-';

@@ -34,10 +34,11 @@ absl::int128 CeilDivide(absl::int128 numerator, absl::int128 denominator);
 // Nearest integer to numerator / denominator, halves away from zero; the denominator is > 0.
 absl::int128 RoundDivide(absl::int128 numerator, absl::int128 denominator);
 
-// a * b / kScoreOne, rounded to nearest. Both in [-10^18, 10^18] or so: the product is 128-bit.
+// a * b / kScoreOne, rounded to nearest, halves away from zero. The magnitude of a * b is at most
+// 9.2 * 10^27, so that the result fits: both may be up to 9 * 10^13.
 Score MultiplyScores(Score a, Score b);
 
-// floor(sqrt(value)) for value >= 0.
+// floor(sqrt(value)) for value up to 8 * 10^37, so that the root fits; 0 for one below 0.
 std::int64_t IntegerSquareRoot(absl::int128 value);
 
 // round(ln(n) * 10^9) for n >= 1, by integer arithmetic alone; error at most 2 units.

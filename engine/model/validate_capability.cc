@@ -36,8 +36,11 @@ void CheckTerms(const Capability& capability, Violations& violations) {
   CheckMoney("price", capability.price, Zero::kAllowed, violations);
   if (capability.price && capability.price_unit.empty()) {
     violations.Add("price_unit", "is empty, but price is set; state the unit that it is for");
+  } else if (capability.price) {
+    CheckRequiredText("price_unit", capability.price_unit, kMaxUnitCodeBytes, violations);
+  } else {
+    CheckText("price_unit", capability.price_unit, kMaxUnitCodeBytes, violations);
   }
-  CheckText("price_unit", capability.price_unit, kMaxUnitCodeBytes, violations);
   CheckQuantity("minimum_quantity", capability.minimum_quantity, Zero::kAllowed, violations);
   CheckOptionalRange("lead_time_days", capability.lead_time_days, {0, kMaxLeadTimeDays},
                      violations);

@@ -7,20 +7,12 @@
 namespace renkei {
 namespace {
 
-constexpr int kUsualDecimals = 2;
-
 // `current` or, if it is less, `cost`.
 void KeepLess(std::optional<AloneCost>& current, Nanos cost) {
   if (!current || cost < current->cost) current = AloneCost{.cost = cost, .obtainable = true};
 }
 
 }  // namespace
-
-Nanos SmallestUnit(absl::string_view currency) {
-  Nanos unit = kNanosPerUnit;
-  for (int i = CurrencyDecimals(currency).value_or(kUsualDecimals); i > 0; --i) unit /= 10;
-  return unit;
-}
 
 absl::int128 RoundUpToUnit(Femtos amount, Nanos unit) {
   return CeilDivide(amount, absl::int128(unit) * kFemtosPerNano) * unit;

@@ -11,10 +11,6 @@
 
 namespace renkei {
 
-// The smallest unit of a currency in nanos: 10,000,000 for EUR, 1,000,000,000 for JPY; that of two
-// decimals for a code that ISO 4217 lacks.
-Nanos SmallestUnit(absl::string_view currency);
-
 // Multiples of `unit`, at or above and at or below the amount.
 absl::int128 RoundUpToUnit(Femtos amount, Nanos unit);    // In nanos.
 absl::int128 RoundDownToUnit(Femtos amount, Nanos unit);  // In nanos.

@@ -66,8 +66,8 @@ std::vector<int> WorstFirst(const OrderProgramme& programme) {
   const std::vector<OrderColumn>& columns = programme.columns->columns;
   std::vector<int> order(columns.size());
   std::iota(order.begin(), order.end(), 0);
-  // value / least compares like (value - price * least) / least. Shifting the product keeps it
-  // within 128 bits and is exact enough for an order of trial.
+  // value / least compares like (value - price * least) / least; products of two 64-bit numbers fit
+  // 128 bits.
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     return absl::int128(columns[a].value) * columns[b].least <
            absl::int128(columns[b].value) * columns[a].least;
@@ -76,7 +76,7 @@ std::vector<int> WorstFirst(const OrderProgramme& programme) {
 }
 
 // Needs leave, worst first, until the group's least quantities are at most `limit`; then those that
-// still fit and save something come back, best first.
+// still fit come back, best first.
 std::vector<std::int64_t> Shrink(const OrderProgramme& programme, const OrderBox& box,
                                  std::vector<std::int64_t> taken, absl::int128 limit) {
   const std::vector<OrderColumn>& columns = programme.columns->columns;

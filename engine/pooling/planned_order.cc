@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/pooling/order_item.h"
+#include "engine/vocabulary/currency.h"
 
 namespace renkei {
 namespace {

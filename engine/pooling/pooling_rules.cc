@@ -13,6 +13,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/pooling/order_cost.h"
 #include "engine/pooling/serving_rules.h"
+#include "engine/vocabulary/currency.h"
 
 namespace renkei {
 namespace {

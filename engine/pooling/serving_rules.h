@@ -21,8 +21,9 @@
 
 namespace renkei {
 
-// Rules that a need or quote can fail by itself come first, then those of a pair; each group in the
-// order in which they are listed.
+// Up to kMemberInactive rules that a need or quote can fail by itself, from then on those of a
+// pair. kQuantity and kCode are both: a need may state none, or none that goes with the quote's.
+// FindFailure says in which order they are asked.
 enum class ServingRule : std::uint8_t {
   kPoolable,        // poolable
   kListingPaused,   // listing_paused

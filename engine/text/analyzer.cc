@@ -262,6 +262,4 @@ absl::StatusOr<std::vector<Token>> Analyzer::Analyze(absl::string_view text) {
   return pipeline_->Analyze(text);
 }
 
-bool HasStemmer(absl::string_view language) { return StemmerOf(language) != nullptr; }
-
 }  // namespace renkei

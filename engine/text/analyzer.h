@@ -81,9 +81,6 @@ class Analyzer {
   std::unique_ptr<Pipeline> pipeline_;
 };
 
-// Whether words of this language (ISO 639-1) are stemmed.
-bool HasStemmer(absl::string_view language);
-
 }  // namespace renkei
 
 #endif  // RENKEI_ENGINE_TEXT_ANALYZER_H_

@@ -9,8 +9,8 @@
 namespace renkei {
 
 // The stop words of `language` (ISO 639-1), case-folded; empty for a language without a list. The
-// lists are short on purpose: a word that can name a thing ("die" in English, "can") is not on the
-// list of its language, and frequent words weigh little anyway.
+// lists are short on purpose: a word that mostly names a thing ("can") is not on the list of its
+// language. A few that name one now and then ("will") are; frequent words weigh little anyway.
 std::vector<absl::string_view> StopWords(absl::string_view language);
 
 }  // namespace renkei

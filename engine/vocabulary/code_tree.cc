@@ -211,10 +211,6 @@ class CodeTreeBuilder {
   CodeTree tree_;
 };
 
-CodeTreeOptions CodeTreeOptions::ForScheme(absl::string_view scheme_id) {
-  return {.check_digit = scheme_id == "cpv"};
-}
-
 bool CodeTree::IsSchemeId(absl::string_view id) {
   return !id.empty() && id.size() <= kMaxSchemeIdBytes && absl::ascii_isalnum(id.front()) &&
          absl::c_all_of(id, [](char c) {

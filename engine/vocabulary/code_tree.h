@@ -58,10 +58,6 @@ struct CodeTreeOptions {
   // Codes may end in "-" and one digit that adds nothing. A look-up may leave it out; where it and
   // the table both state one, they must agree, since a wrong check digit is a typing error.
   bool check_digit = false;
-
-  // The options that an importer presumes for a scheme by its id: "cpv" has check digits, no other
-  // scheme does; parents come from their column.
-  static CodeTreeOptions ForScheme(absl::string_view scheme_id);
 };
 
 class CodeTree {

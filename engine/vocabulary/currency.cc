@@ -51,4 +51,11 @@ std::optional<int> CurrencyDecimals(absl::string_view code) {
 
 bool IsKnownCurrency(absl::string_view code) { return CurrencyDecimals(code).has_value(); }
 
+Nanos SmallestUnit(absl::string_view currency) {
+  constexpr int kUsualDecimals = 2;
+  Nanos unit = kNanosPerUnit;
+  for (int i = CurrencyDecimals(currency).value_or(kUsualDecimals); i > 0; --i) unit /= 10;
+  return unit;
+}
+
 }  // namespace renkei

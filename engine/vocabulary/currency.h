@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "absl/strings/string_view.h"
+#include "engine/base/fixed_point.h"
 
 namespace renkei {
 
@@ -16,6 +17,10 @@ std::optional<int> CurrencyDecimals(absl::string_view code);
 
 // Whether amounts may be stated in `code`.
 bool IsKnownCurrency(absl::string_view code);
+
+// The smallest unit of a currency in nanos: 10,000,000 for EUR, 1,000,000,000 for JPY; that of two
+// decimals for a code that ISO 4217 lacks.
+Nanos SmallestUnit(absl::string_view currency);
 
 }  // namespace renkei
 

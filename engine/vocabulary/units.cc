@@ -172,18 +172,6 @@ Unit Unit::FromName(absl::string_view name) {
   return unit;
 }
 
-bool IsKnownUnit(absl::string_view name) { return FindKnownUnit(Fold(name)) != nullptr; }
-
-absl::Status CheckUnitName(absl::string_view name) {
-  if (absl::StripAsciiWhitespace(name).empty()) {
-    return absl::InvalidArgumentError("the unit is empty; state one, such as 'kg'");
-  }
-  if (const auto fault = ValidateText(name, kMaxUnitBytes)) {
-    return absl::InvalidArgumentError(absl::StrCat("unit ", Quote(name), " ", *fault));
-  }
-  return absl::OkStatus();
-}
-
 absl::StatusOr<Micros> ConvertQuantity(Micros amount, const Unit& from, const Unit& to,
                                        Rounding rounding) {
   RENKEI_RETURN_IF_ERROR(CheckConvertible(from, to));

@@ -41,14 +41,11 @@ enum class Dimension : std::uint8_t {
 // Which whole number to take where the exact result lies between two.
 enum class Rounding : std::uint8_t { kFloor, kCeil };
 
-// Most bytes in the name of a unit.
-inline constexpr std::size_t kMaxUnitBytes = 64;
-
 // A unit of measure, resolved from its name. A value; resolve once, convert often.
 class Unit {
  public:
   // Reads any name. An unknown one gives a unit of dimension kUnknown, told apart by its trimmed,
-  // lower-case (ASCII) name. Does not judge the name: see CheckUnitName.
+  // lower-case (ASCII) name. Does not judge the name.
   static Unit FromName(absl::string_view name);
 
   bool is_known() const { return dimension_ != Dimension::kUnknown; }
@@ -71,15 +68,6 @@ class Unit {
   std::int64_t size_ = 1;
   std::string symbol_;
 };
-
-// Whether `name` is a unit that this table knows.
-bool IsKnownUnit(absl::string_view name);
-
-// OK if `name` may name a unit, known or not.
-//
-// Errors: kInvalidArgument, naming it, if it is empty or white space, longer than kMaxUnitBytes,
-// not UTF-8 or has control characters.
-absl::Status CheckUnitName(absl::string_view name);
 
 // An amount of `from` in millionths of `to`. Exact if it is a whole number of millionths, else
 // rounded as told.

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "engine/base/random.h"
+#include "engine/base/utf8.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -68,6 +69,17 @@ TEST(FixedPoint, RefusesWhatIsNoDecimal) {
   }
   EXPECT_TRUE(ParseDecimal("1.0000000000", 9).ok());
   EXPECT_TRUE(ParseDecimal("000000000000000000000000000000000000000000001", 9).ok());
+}
+
+// A message travels in protos, whose strings are UTF-8: a text is never cut inside a character.
+TEST(ParseDecimal, RefusesAnyTextInAMessageOfWellFormedUtf8) {
+  std::string text = "a";
+  for (int i = 0; i < 60; ++i) text += "é";
+  for (const std::string& given : {text, "b" + text, std::string("1\xff\n")}) {
+    const std::string message(ParseDecimal(given, 9).status().message());
+    EXPECT_FALSE(FirstInvalidUtf8(message).has_value()) << message;
+    EXPECT_EQ(message.find('\n'), std::string::npos);
+  }
 }
 
 }  // namespace

@@ -86,6 +86,12 @@ TEST(ValidateCapability, AmountsStateWhatTheyAreFor) {
           Row{"price without currency", [&](Capability& c) { price(c, {"", 1}); },
               "price.currency_code"},
           Row{"price without unit", [](Capability& c) { c.price = Euros(1); }, "price_unit"},
+          Row{"price with a blank unit",
+              [&](Capability& c) {
+                price(c, Euros(1));
+                c.price_unit = "   ";
+              },
+              "price_unit"},
           Row{"unit of 50", [](Capability& c) { c.price_unit = Bytes(50); }, ""},
           Row{"unit of 51", [](Capability& c) { c.price_unit = Bytes(51); }, "price_unit"},
           Row{"capacity of 0",

@@ -28,12 +28,6 @@ Nanos CentsOf(const SizedOrder& order) {
   return static_cast<Nanos>(order.cost / kFemtosPerNano / kCent);
 }
 
-TEST(SmallestUnit, IsTheCurrencysMinorUnit) {
-  EXPECT_EQ(SmallestUnit("EUR"), 10'000'000);
-  EXPECT_EQ(SmallestUnit("JPY"), 1'000'000'000);
-  EXPECT_EQ(SmallestUnit("KWD"), 1'000'000);
-}
-
 TEST(RoundToUnit, KeepsWholeUnits) {
   const Femtos cent = Femtos(kCent) * kFemtosPerNano;
   EXPECT_EQ(RoundUpToUnit(3 * cent, kCent), 3 * kCent);

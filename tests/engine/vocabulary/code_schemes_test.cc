@@ -16,7 +16,7 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 std::shared_ptr<const CodeTree> Tree(absl::string_view id, std::vector<CodeRow> rows) {
-  auto tree = CodeTree::Build(id, std::move(rows), CodeTreeOptions::ForScheme(id));
+  auto tree = CodeTree::Build(id, std::move(rows), CodeTreeOptions{.check_digit = id == "cpv"});
   EXPECT_TRUE(tree.ok()) << tree.status();
   return std::make_shared<const CodeTree>(*std::move(tree));
 }

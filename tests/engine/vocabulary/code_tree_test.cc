@@ -121,8 +121,6 @@ TEST(CodeTree, TakesCodesWithAndWithoutCheckDigitWhereTheSchemeHasThem) {
               AllOf(HasSubstr("'45200000-8' has a wrong check digit"), HasSubstr("'45200000-9'")));
   EXPECT_EQ(tree.Find("45200000-"), std::nullopt);
   EXPECT_EQ(tree.Find("45200000-99"), std::nullopt);
-  EXPECT_TRUE(CodeTreeOptions::ForScheme("cpv").check_digit);
-  EXPECT_FALSE(CodeTreeOptions::ForScheme("naics").check_digit);
 }
 
 TEST(CodeTree, ATableWithoutCheckDigitsAcceptsAnyStatedOne) {

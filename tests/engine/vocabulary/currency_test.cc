@@ -34,5 +34,12 @@ TEST(Currency, KnowsOnlyThreeUpperCaseLetters) {
   EXPECT_EQ(known, 164);
 }
 
+TEST(SmallestUnit, IsTheCurrencysMinorUnit) {
+  EXPECT_EQ(SmallestUnit("EUR"), 10'000'000);
+  EXPECT_EQ(SmallestUnit("JPY"), 1'000'000'000);
+  EXPECT_EQ(SmallestUnit("KWD"), 1'000'000);
+  EXPECT_EQ(SmallestUnit("ZZZ"), 10'000'000);
+}
+
 }  // namespace
 }  // namespace renkei

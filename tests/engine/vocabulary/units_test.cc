@@ -63,7 +63,7 @@ TEST(Units, KnowTheCodesOfRecommendation20) {
            {"PR", "pair"},      {"KWH", "kwh"},     {"E11", "gcal"},     {"LH", "person-hour"},
            {"MIL", "thousand"}, {"kilogram", "kg"}, {" Miles ", "mile"}, {"kilowatt hour", "kwh"},
            {"m²", "m2"}}) {
-    EXPECT_TRUE(IsKnownUnit(code)) << code;
+    EXPECT_TRUE(Unit::FromName(code).is_known()) << code;
     EXPECT_EQ(Unit::FromName(code).symbol(), symbol) << code;
   }
 }
@@ -116,17 +116,6 @@ TEST(Units, PricesConvertTheOtherWayRound) {
   EXPECT_EQ(*ConvertUnitPrice(kNanosPerUnit, t, kg, Rounding::kFloor), kNanosPerUnit / 1000);
   EXPECT_EQ(*ConvertUnitPrice(1, t, kg, Rounding::kCeil), 1);
   EXPECT_FALSE(ConvertUnitPrice(1, kg, Unit::FromName("l"), Rounding::kCeil).ok());
-}
-
-TEST(Units, NamesAreCheckedOnBothSidesOfTheLimit) {
-  EXPECT_TRUE(CheckUnitName("pallet").ok());
-  EXPECT_TRUE(CheckUnitName(std::string(kMaxUnitBytes, 'u')).ok());
-  EXPECT_THAT(CheckUnitName(std::string(kMaxUnitBytes + 1, 'u')).message(),
-              HasSubstr("at most 64"));
-  EXPECT_FALSE(CheckUnitName("").ok());
-  EXPECT_FALSE(CheckUnitName(" \t").ok());
-  EXPECT_FALSE(CheckUnitName("k\xff").ok());
-  EXPECT_FALSE(CheckUnitName("k\ng\x01").ok());
 }
 
 // For random amounts and pairs of one dimension: floor and ceil enclose the exact ratio (checked by

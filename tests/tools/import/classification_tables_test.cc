@@ -56,7 +56,7 @@ class ClassificationTables : public testing::Test {
       }
       rows.push_back(std::move(row));
     }
-    CodeTreeOptions options = CodeTreeOptions::ForScheme(format.scheme);
+    CodeTreeOptions options = {.check_digit = format.scheme == "cpv"};
     if (!parent) options.parents = ParentSource::kLongestPrefix;
     auto tree = CodeTree::Build(format.scheme, std::move(rows), options);
     EXPECT_TRUE(tree.ok()) << tree.status();
