@@ -116,7 +116,16 @@ class RefusalList {
     return served;
   }
 
-  void AddBudget(const Need& need) {
+  // The need is served, but an order has nothing to be compared with.
+  void AddNothingToCompare(const Need& need, bool costs_nothing) {
+    if (costs_nothing) {
+      refusals_.push_back({.rule = "nothing_to_save",
+                           .capability = "",
+                           .target = need.id,
+                           .wanted = "a price alone above 0",
+                           .offered = "a quote serves it alone for nothing"});
+      return;
+    }
     refusals_.push_back({.rule = "budget",
                          .capability = "",
                          .target = need.id,
@@ -133,36 +142,50 @@ class RefusalList {
   std::vector<FailedRule> refusals_;
 };
 
-// Ids of the needs that have a price alone, or a budget, in some currency; ascending.
-absl::StatusOr<std::vector<std::string>> NeedsWithAlone(const Snapshot& snapshot, Date as_of) {
+// Ids of needs, ascending.
+struct NeedsAlone {
+  std::vector<std::string> comparable;  // Have a price alone, or a budget, in some currency.
+  std::vector<std::string> free;        // Some quote serves them alone for nothing.
+};
+
+absl::StatusOr<NeedsAlone> FindNeedsAlone(const Snapshot& snapshot, Date as_of) {
   const FitModel& definitions = snapshot.fit_model();
   RENKEI_ASSIGN_OR_RETURN(const PoolingProblem problem,
                           MakePoolingProblem(snapshot.contents(), definitions.code_schemes(),
                                              definitions.pair_rules(), as_of));
-  std::vector<std::string> ids;
+  NeedsAlone found;
   for (const std::string& currency : CurrenciesOf(problem)) {
     const auto alone = AloneCosts(problem, currency);
     for (std::size_t i = 0; i < alone.size(); ++i) {
-      if (alone[i]) ids.push_back(problem.needs[i].id);
+      if (alone[i]) found.comparable.push_back(problem.needs[i].id);
     }
   }
-  std::sort(ids.begin(), ids.end());
-  return ids;
+  for (const PooledQuote& quote : problem.quotes) {
+    if (quote.drop_cost > 0) continue;
+    for (const ServedNeed& pair : quote.serves) {
+      const std::optional<SizedOrder> order = CheapestOrder(quote, pair.least, pair.most);
+      if (order && order->cost == 0) found.free.push_back(problem.needs[pair.need].id);
+    }
+  }
+  std::sort(found.comparable.begin(), found.comparable.end());
+  std::sort(found.free.begin(), found.free.end());
+  return found;
 }
 
 }  // namespace
 
 absl::StatusOr<std::vector<FailedRule>> ListOrderRefusals(const Snapshot& snapshot,
                                                           MemberOrdinal member, Date as_of) {
-  RENKEI_ASSIGN_OR_RETURN(const std::vector<std::string> with_alone,
-                          NeedsWithAlone(snapshot, as_of));
+  RENKEI_ASSIGN_OR_RETURN(const NeedsAlone alone, FindNeedsAlone(snapshot, as_of));
   RefusalList list(snapshot, as_of);
   for (const NeedOrdinal ordinal : snapshot.needs_of(member)) {
     const Need& need = snapshot.need(ordinal);
     RENKEI_ASSIGN_OR_RETURN(const bool served, list.AddNeed(need, member));
-    if (served && !std::binary_search(with_alone.begin(), with_alone.end(), need.id)) {
-      list.AddBudget(need);
+    if (!served || std::binary_search(alone.comparable.begin(), alone.comparable.end(), need.id)) {
+      continue;
     }
+    list.AddNothingToCompare(need,
+                             std::binary_search(alone.free.begin(), alone.free.end(), need.id));
   }
   return list.Take();
 }

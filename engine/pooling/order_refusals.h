@@ -16,7 +16,8 @@ namespace renkei {
 // rule by itself has one entry without a quote; quotes that take no part, or are filed under codes
 // that the need doesn't ask for, are left out unless no other quote is there: then one entry
 // without a quote says `code`. A need that some quote serves and that has no price alone has one
-// entry `budget`. Empty: the rules let every need of the member in. O(needs of the member * quotes
+// entry: `nothing_to_save` if a quote serves it for nothing, else `budget`. Empty: the rules let
+// every need of the member in. O(needs of the member * quotes
 // * codes), and one price alone for every need of the network.
 //
 // Errors: those of MakePoolingProblem.

@@ -109,5 +109,20 @@ TEST(OrderRefusals, NoPriceAloneAndNoBudget) {
   EXPECT_THAT(with_budget(Euros(100)), IsEmpty());
 }
 
+TEST(OrderRefusals, NothingToSaveWhereAQuoteIsFree) {
+  EXPECT_THAT(SaidOfQuote([](Quote& quote) {
+                for (PriceBreak& price_break : quote.price_breaks)
+                  price_break.unit_price = Euros(0);
+              }),
+              ElementsAre("nothing_to_save : a price alone above 0 / a quote serves it alone for "
+                          "nothing"));
+  EXPECT_THAT(SaidOfQuote([](Quote& quote) {
+                for (PriceBreak& price_break : quote.price_breaks)
+                  price_break.unit_price = Euros(0);
+                quote.drop_cost = Euros(1);
+              }),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace renkei
