@@ -15,6 +15,7 @@
 #include "engine/certify/bid_programme.h"
 #include "engine/certify/bid_table.h"
 #include "engine/certify/bid_team.h"
+#include "engine/certify/order_book.h"
 #include "engine/certify/plan_claims.h"
 
 namespace renkei::certify {
@@ -126,12 +127,13 @@ class JointBidCheck {
   }
 
   void CheckPeople(const BidTeam& team, const Plan& plan, const std::string& path) {
+    const absl::int128 least_gain = SmallestUnitOf(table_.opportunity->currency);
     std::vector<Participant> participants;
     for (const int i : team.members) {
       const absl::int128 gain =
           FloorDivide(team.revenue[i] * table_.candidates[i].margin_ppm, kPpm);
       participants.push_back(
-          {NameOf(i), MoneyOf(std::max<absl::int128>(1, gain)), ReasonsOf(team, i)});
+          {NameOf(i), MoneyOf(std::max<absl::int128>(least_gain, gain)), ReasonsOf(team, i)});
     }
     CheckParticipants(plan.participants, participants, path, findings_);
     std::vector<Share> shares;

@@ -10,6 +10,7 @@
 #include "engine/consortium/bid_constraints.h"
 #include "engine/consortium/bid_reasons.h"
 #include "engine/consortium/programme_builder.h"
+#include "engine/vocabulary/currency.h"
 
 namespace renkei {
 namespace {
@@ -85,7 +86,7 @@ class PlanWriter {
   Nanos GainOf(int candidate) const {
     const absl::int128 gain =
         absl::int128(revenue_[candidate]) * problem_.candidates[candidate].margin_ppm / kPpm;
-    return std::max<Nanos>(1, static_cast<Nanos>(gain));
+    return std::max(SmallestUnit(problem_.opportunity->currency), static_cast<Nanos>(gain));
   }
 
   // Ascending by lot, then member.

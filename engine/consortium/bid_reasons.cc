@@ -15,10 +15,11 @@ const CandidateLine& LineOf(const BidProgramme& bid, int take) {
 }
 
 // The price of one unit of the lot, rounded to nearest.
-Nanos UnitPrice(const BidProgramme& bid, int take) {
+// Wider than money: a part may be a millionth of a unit.
+absl::int128 UnitPrice(const BidProgramme& bid, int take) {
   const CandidateLine& line = LineOf(bid, take);
   const absl::int128 part = absl::int128(bid.problem().table.lots[line.lot].step) * line.part_steps;
-  return static_cast<Nanos>(RoundDivide(absl::int128(line.part_price) * kMicrosPerUnit, part));
+  return RoundDivide(absl::int128(line.part_price) * kMicrosPerUnit, part);
 }
 
 std::string Percent(absl::int128 points, absl::int128 total) {

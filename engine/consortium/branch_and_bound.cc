@@ -40,11 +40,15 @@ int BranchingClass(ColumnKind kind) {
   return 3;
 }
 
-// Whether a row could be kept by a place in the team alone: one that requires a member, or keeps an
-// objective that counts members. Without the `used` rows the relaxation would put members there who
-// do nothing, which no plan says.
-bool RewardsIdleMembers(const BidProgramme& bid) {
+// Whether a place in the team alone is asked for: by a cost below 0 or a box, or by a row that
+// requires a member or keeps an objective that counts members. Without the `used` rows the
+// relaxation would put members there who do nothing, which no plan says.
+bool RewardsIdleMembers(const BidProgramme& bid, const DividedCosts& costs) {
   const IntegerProgramme& programme = bid.programme();
+  for (std::size_t i = 0; i < bid.problem().candidates.size(); ++i) {
+    const int column = bid.team_column(static_cast<int>(i));
+    if (costs.costs[column] < 0 || programme.columns()[column].lower > 0) return true;
+  }
   return std::any_of(programme.rows().begin(), programme.rows().end(), [&](const Row& row) {
     if (row.kind == RowKind::kRequired) return true;
     if (row.kind != RowKind::kKeep) return false;
@@ -73,7 +77,7 @@ IdleParts IdlePartsOf(const BidProgramme& bid, const DividedCosts& costs) {
   }
   return IdleParts{
       .leads = anybody_leads,
-      .used = anybody_leads && problem.rules.minimum_size <= 1 && !RewardsIdleMembers(bid),
+      .used = anybody_leads && problem.rules.minimum_size <= 1 && !RewardsIdleMembers(bid, costs),
       .balance = !balance_counts};
 }
 
@@ -118,7 +122,7 @@ void BranchAndBound::BoundByCheapestLines() {
     for (std::size_t e = 0; e < programme_.RowColumns(row).size(); ++e) {
       const int c = programme_.RowColumns(row)[e];
       const Column& column = programme_.columns()[c];
-      if (column.kind != ColumnKind::kTake) continue;
+      if (column.kind != ColumnKind::kTake || column.upper == 0) continue;
       const double joining = static_cast<double>(costs_.costs[bid_.team_column(column.candidate)]) /
                              (lines_of[column.candidate] * static_cast<double>(column.upper));
       cheapest = std::min(cheapest, (static_cast<double>(costs_.costs[c]) + joining) /
@@ -253,14 +257,17 @@ std::optional<BranchAndBound::Branching> BranchAndBound::VisitSolved(int node) {
 }
 
 void BranchAndBound::Sharpen(int node) {
-  for (int round = 0; round < kSharpenings && best_ && !Dominated(node); ++round) {
+  for (int round = 0; round < kSharpenings && best_ && !Dominated(node) && !meter_.Exhausted();
+       ++round) {
     const double value = static_cast<double>(best_->value);
     // A bound rounds up to the next whole number.
     if (relaxation_->objective() < value - 1 - kDoubleError * std::fabs(value)) return;
     if (!multipliers_) return;
     const std::optional<std::vector<double>> reduced = evaluator_.ReducedCosts(*multipliers_);
     if (!reduced) return;
-    multipliers_ = evaluator_.Correct(*multipliers_, relaxation_->Refine(*reduced), entered_);
+    const std::vector<double> correction = relaxation_->Refine(*reduced);
+    meter_.Spend(relaxation_->iterations() * steps_per_iteration_);
+    multipliers_ = evaluator_.Correct(*multipliers_, correction, entered_);
     if (!multipliers_) return;
     const std::optional<absl::int128> bound = evaluator_.Bound(*multipliers_, entered_);
     if (bound) tree_.Raise(node, *bound, *multipliers_);

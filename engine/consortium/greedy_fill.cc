@@ -48,19 +48,16 @@ std::int64_t GreedyFill::Room(int take) const {
   absl::int128 room = column.upper - takes_[take];
   const bool joins = !in_team_[column.candidate];
   const auto& team_rows = column_rows_[bid_.team_column(column.candidate)];
-  const auto after_joining = [&](int row) {
-    absl::int128 slack = slack_[row];
-    if (!joins) return slack;
-    for (const auto& [team_row, coefficient] : team_rows) {
-      if (team_row == row) slack -= coefficient;
-    }
-    return slack;
-  };
   for (const auto& [row, coefficient] : team_rows) {
-    if (after_joining(row) < 0) return 0;
+    if (slack_[row] - (joins ? coefficient : 0) < 0) return 0;
   }
+  // Both lists ascend by row, so that one pass finds what joining takes of each row.
+  auto team = team_rows.begin();
   for (const auto& [row, coefficient] : column_rows_[take]) {
-    if (coefficient > 0) room = std::min(room, FloorDivide(after_joining(row), coefficient));
+    absl::int128 slack = slack_[row];
+    while (team != team_rows.end() && team->first < row) ++team;
+    if (joins && team != team_rows.end() && team->first == row) slack -= team->second;
+    if (coefficient > 0) room = std::min(room, FloorDivide(slack, coefficient));
   }
   return static_cast<std::int64_t>(std::max<absl::int128>(room, 0));
 }

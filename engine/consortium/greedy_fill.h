@@ -23,7 +23,7 @@ class GreedyFill {
   // by step, and the mobilisation of a member that isn't in the team yet, by the steps that it
   // could take; lines that a relaxation likes (`liked`, one value a take, may be empty) go first
   // in proportion. Takes that fit boxes and rows, not necessarily all of every lot.
-  // O(lines log lines + entries).
+  // O(lines log lines + lines * rows of a member): no meter counts it.
   Takes Fill(absl::Span<const double> liked);
 
  private:
@@ -35,7 +35,7 @@ class GreedyFill {
   bool FillLot(int lot, absl::Span<const double> liked);
 
   const BidProgramme& bid_;
-  // Entries of rows that must not overflow, column by column.
+  // Entries of rows that must not overflow, column by column, ascending by row.
   std::vector<std::vector<std::pair<int, absl::int128>>> column_rows_;
   std::vector<std::vector<int>> lot_takes_;
   std::vector<absl::int128> slack_;  // Of each row.

@@ -60,7 +60,8 @@ struct Row {
 // One linear function of the columns, by column.
 using Costs = std::vector<absl::int128>;
 
-// Rows over columns, row by row. Grows by whole rows; columns are fixed at construction.
+// Rows over columns, row by row. Grows by whole rows; which columns there are is fixed at
+// construction.
 class IntegerProgramme {
  public:
   explicit IntegerProgramme(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -69,6 +70,12 @@ class IntegerProgramme {
   void BeginRow(const Row& row);
   // Adds `coefficient` of `column` to the last row; 0 is left out. A column at most once a row.
   void AddEntry(int column, absl::int128 coefficient);
+
+  // Narrows the box of a column to `value`, which lies in it.
+  void Fix(int column, std::int64_t value) {
+    columns_[column].lower = value;
+    columns_[column].upper = value;
+  }
 
   const std::vector<Column>& columns() const { return columns_; }
   const std::vector<Row>& rows() const { return rows_; }

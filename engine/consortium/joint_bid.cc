@@ -21,6 +21,9 @@ namespace {
 // What the necessity note of one plan may cost, as a part of the whole limit, and at least.
 constexpr std::int64_t kNecessityPart = 10;
 constexpr std::int64_t kLeastNecessitySteps = 1'000;
+// The same of settling which of equally good plans is the answer.
+constexpr std::int64_t kTiePart = 100;
+constexpr std::int64_t kLeastTieSteps = 1'000;
 
 absl::StatusOr<std::vector<ObjectiveKind>> ObjectiveOrder(const JointBidOptions& options) {
   std::vector<ObjectiveKind> order = options.objectives;
@@ -67,6 +70,7 @@ class Planning {
   void Run() {
     SolveRequest request;
     request.order = answer_.objective_order;
+    request.tie_steps = std::max(kLeastTieSteps, options_.work_limit / kTiePart);
     for (int n = 0; n <= options_.alternatives; ++n) {
       const SolveOutcome outcome = SolveJointBid(problem_, request, meter_);
       if (outcome.state == SolveOutcome::State::kFound) {
@@ -89,6 +93,7 @@ class Planning {
     Plan plan = WriteBidPlan(problem_, request, outcome, answer_.header);
     plan.stop = plan.proved_optimal ? StopReason::kOptimal : LimitReached();
     NoteStop(plan.stop);
+    if (outcome.ties_ran_out_of_time) NoteStop(StopReason::kTimeLimit);
     // An allowance of its own, so that a note doesn't depend on how hard the plan was to find.
     WorkMeter allowance(std::max(kLeastNecessitySteps, options_.work_limit / kNecessityPart),
                         meter_.Clock());

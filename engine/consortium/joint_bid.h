@@ -34,7 +34,8 @@ struct JointBidOptions {
 
 // Plans a joint bid as docs/joint-bids.md defines it. No plan is an answer, not an error: it says
 // why. The same snapshot, opportunity and options give the same answer, unless the deadline ended
-// the search (StopReason::kTimeLimit).
+// the search: then the answer's own stop is kTimeLimit, even if the plan was proved optimal and
+// only the choice among equally good ones was cut short.
 //
 // Errors: kInvalidArgument, naming the field, for an objective that occurs twice or is kSaving, a
 // limit or number out of range, and lots that cannot be planned (see ResolveLots).

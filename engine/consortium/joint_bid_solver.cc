@@ -6,6 +6,7 @@
 #include "engine/consortium/branch_and_bound.h"
 #include "engine/consortium/exact_bound.h"
 #include "engine/consortium/greedy_fill.h"
+#include "engine/consortium/tie_settling.h"
 
 namespace renkei {
 namespace {
@@ -29,6 +30,7 @@ class LevelByLevel {
     }
     if (any_plan) outcome.objectives.clear();
     outcome.state = SolveOutcome::State::kFound;
+    if (request_.tie_steps > 0 && !any_plan && outcome.ProvedOptimal()) SettleTie(outcome);
     outcome.takes = *best_;
     outcome.team = bid_.TeamOf(outcome.takes);
     return outcome;
@@ -86,8 +88,15 @@ class LevelByLevel {
       solved.evidence = SearchEvidence{.solver = "cbc"};
     }
     outcome.objectives.push_back(std::move(solved));
-    if (!last) bid_.Keep(kind, value * costs.divisor);
+    if (!last || request_.tie_steps > 0) bid_.Keep(kind, value * costs.divisor);
     return true;
+  }
+
+  // Every objective is proved and kept.
+  void SettleTie(SolveOutcome& outcome) {
+    WorkMeter allowance(request_.tie_steps, meter_.Clock());
+    best_ = SettleTies(bid_, *std::move(best_), allowance);
+    outcome.ties_ran_out_of_time = allowance.Reason() == StopReason::kTimeLimit;
   }
 
   // Fills lots by what the relaxation likes, and asks the general solver.

@@ -23,6 +23,9 @@ struct SolveRequest {
   std::vector<std::vector<int>> lacking = {};
   // A candidate that must be in the team, for "why not me?".
   std::optional<int> required = std::nullopt;
+  // Steps that may be spent on ties, beside the meter's: above 0, of several equally good plans the
+  // one that SettleTies names is sought. 0: any of them will do.
+  std::int64_t tie_steps = 0;
 };
 
 // One objective of the best plan that was found, in the programme's own whole numbers, to be
@@ -44,6 +47,8 @@ struct SolveOutcome {
   Takes takes;
   std::vector<int> team;  // Candidates that take anything, ascending.
   std::vector<SolvedObjective> objectives;
+  // Time ran out while ties were settled, so that another time another plan may be found.
+  bool ties_ran_out_of_time = false;
 
   bool ProvedOptimal() const;
 };

@@ -71,6 +71,19 @@ absl::StatusOr<LotTerms> ResolveLot(const Lot& lot, Date as_of) {
   return terms;
 }
 
+// Whether the points of all steps together are near enough to `points`, which they stand for.
+absl::Status CheckWorkError(const LotTerms& terms, absl::int128 points) {
+  const absl::int128 off = absl::int128(terms.points_per_step) * terms.steps - points;
+  if ((off < 0 ? -off : off) * 1'000'000 <= points * LotTable::kMaxWorkErrorPpm) {
+    return absl::OkStatus();
+  }
+  return Refuse(*terms.lot, "step",
+                absl::StrCat("beside the other lots its ", terms.steps,
+                             " steps are too many to count its work within ",
+                             FormatDecimal(LotTable::kMaxWorkErrorPpm, 4),
+                             " %; state a larger step, or a larger weight"));
+}
+
 }  // namespace
 
 ResolvedWindow ResolveWindow(const DateWindow& window, Date as_of) {
@@ -104,6 +117,7 @@ absl::StatusOr<LotTable> ResolveLots(const Opportunity& opportunity, Date as_of)
     const absl::int128 points = absl::int128(terms.lot->weight) * table.work_scale;
     terms.points_per_step =
         std::max<std::int64_t>(1, static_cast<std::int64_t>(RoundDivide(points, terms.steps)));
+    RENKEI_RETURN_IF_ERROR(CheckWorkError(terms, points));
     table.total_points += terms.points_per_step * terms.steps;
   }
   return table;

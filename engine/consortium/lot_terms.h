@@ -28,6 +28,8 @@ struct LotTerms {
 struct LotTable {
   // The scale of work points is at most this, so that all points fit 64 bits.
   static constexpr std::int64_t kMaxWorkScale = 1'000'000'000;
+  // Where that cuts the scale off, the points of a lot may be this far from its part of the work.
+  static constexpr std::int64_t kMaxWorkErrorPpm = 10'000;
 
   std::vector<LotTerms> lots;
   std::int64_t work_scale = 1;    // Points of a lot of weight 1.
@@ -46,7 +48,8 @@ ResolvedWindow ResolveWindow(const DateWindow& window, Date as_of);
 //
 // Errors: kInvalidArgument, naming the field and the values, if there is no lot, a quantity or step
 // isn't above 0, a step is of another unit than its quantity or doesn't divide it, a weight is
-// out of range, or two lots share an id.
+// out of range, two lots share an id, or a lot has so many steps beside the others that its work
+// can't be counted within kMaxWorkErrorPpm.
 absl::StatusOr<LotTable> ResolveLots(const Opportunity& opportunity, Date as_of);
 
 }  // namespace renkei

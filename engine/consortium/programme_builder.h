@@ -54,6 +54,9 @@ class BidProgramme {
   void Keep(ObjectiveKind kind, absl::int128 value);
   void Lack(int number, absl::Span<const int> team);
   void Require(int candidate);
+  // Narrows the box of a column to one value. Evidence of the programme from then on isn't evidence
+  // of the whole one.
+  void Fix(int column, std::int64_t value) { programme_.Fix(column, value); }
 
   // Every column of the plan with these takes: team, use and cover follow; the lead is the one of
   // the page's section "What a plan says", or none if nobody qualifies, which breaks `lead_one`.

@@ -116,7 +116,8 @@ std::vector<bool> Relaxation::FindAbsorbed(const IntegerProgramme& programme,
                                            const DividedCosts& costs, const IdleParts& idle) {
   std::vector<bool> absorbed(programme.columns().size(), false);
   for (std::size_t c = 0; c < absorbed.size(); ++c) {
-    absorbed[c] = programme.columns()[c].kind == ColumnKind::kTake && costs.costs[c] == 0;
+    const Column& column = programme.columns()[c];
+    absorbed[c] = column.kind == ColumnKind::kTake && column.lower == 0 && costs.costs[c] == 0;
   }
   for (const Row& row : programme.rows()) {
     if (IsIdle(row, idle) || row.kind == RowKind::kLink) continue;

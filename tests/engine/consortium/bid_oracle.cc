@@ -17,76 +17,19 @@ bool Holds(const Member& member, const std::string& certificate, Date day) {
 
 }  // namespace
 
-BidOracle::BidOracle(const NetworkContents& contents, Date as_of, std::vector<ObjectiveKind> order)
+BidOracle::BidOracle(const NetworkContents& contents, Date as_of, std::vector<ObjectiveKind> order,
+                     const CapabilityFit& fit)
     : contents_(contents),
       opportunity_(contents.opportunities[0]),
       as_of_(as_of),
       order_(std::move(order)),
-      lines_(contents.members.size()),
-      offers_(contents.members.size(), nullptr) {
-  for (std::size_t i = 0; i < contents.members.size(); ++i) {
-    lines_[i].assign(opportunity_.lots.size(), nullptr);
-    if (contents.members[i].status != MemberStatus::kActive) continue;
-    for (const Offer& offer : contents.offers) {
-      if (offer.member != contents.members[i].id || offer.status != ListingStatus::kActive) {
-        continue;
-      }
-      offers_[i] = &offer;
-      for (const OfferLine& line : offer.lines) {
-        for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
-          if (opportunity_.lots[j].id != line.lot) continue;
-          if (LineCounts(i, offer, line, opportunity_.lots[j])) lines_[i][j] = &line;
-        }
-      }
-    }
-  }
+      table_(FindOracleLines(contents, as_of, fit)) {
   Allocation allocation(contents.members.size(),
                         std::vector<std::int64_t>(opportunity_.lots.size(), 0));
   NextLot(0, allocation);
 }
 
-bool BidOracle::LineCounts(std::size_t member, const Offer& offer, const OfferLine& line,
-                           const Lot& lot) {
-  const Money& price = line.unit_price ? *line.unit_price : *line.lot_price;
-  if (price.currency != opportunity_.currency) return false;
-  if (offer.mobilisation_cost && offer.mobilisation_cost->currency != opportunity_.currency) {
-    return false;
-  }
-  const std::vector<std::string>& spoken = contents_.members[member].languages;
-  bool shared = spoken.empty() || lot.languages.empty();
-  for (const std::string& language : lot.languages) {
-    shared = shared || std::find(spoken.begin(), spoken.end(), language) != spoken.end();
-  }
-  if (!shared) {
-    ++refused_for_language_;
-    return false;
-  }
-  const Date first = lot.window.first.value_or(as_of_);
-  const Date last = lot.window.last.value_or(as_of_);
-  for (const std::string& certificate : lot.required_certificates) {
-    bool held = false;
-    for (const CertificateHolding& holding : contents_.members[member].certificates) {
-      if (holding.certificate != certificate) continue;
-      bool throughout = true;
-      for (Date day = first; day <= last; ++day) {
-        if (!holding.validity.Contains(day)) throughout = false;
-      }
-      held = held || throughout;
-    }
-    if (!held) {
-      ++refused_for_certificate_;
-      return false;
-    }
-  }
-  if (!lot.maximum_price) return true;
-  const std::int64_t units = lot.quantity.micros / kMicrosPerUnit;
-  return line.unit_price ? price.nanos <= lot.maximum_price->nanos
-                         : price.nanos <= lot.maximum_price->nanos * units;
-}
-
-std::int64_t BidOracle::Units(std::size_t lot) const {
-  return opportunity_.lots[lot].quantity.micros / kMicrosPerUnit;
-}
+std::int64_t BidOracle::Steps(std::size_t lot) const { return StepsOf(opportunity_.lots[lot]); }
 
 void BidOracle::NextLot(std::size_t lot, Allocation& allocation) {
   if (lot == opportunity_.lots.size()) {
@@ -94,7 +37,7 @@ void BidOracle::NextLot(std::size_t lot, Allocation& allocation) {
     return;
   }
   if (opportunity_.lots[lot].optional) NextLot(lot + 1, allocation);
-  ShareOut(lot, 0, Units(lot), allocation);
+  ShareOut(lot, 0, Steps(lot), allocation);
 }
 
 void BidOracle::ShareOut(std::size_t lot, std::size_t member, std::int64_t left,
@@ -105,14 +48,12 @@ void BidOracle::ShareOut(std::size_t lot, std::size_t member, std::int64_t left,
   }
   if (member == allocation.size()) return;
   ShareOut(lot, member + 1, left, allocation);
-  const OfferLine* line = lines_[member][lot];
-  if (line == nullptr) return;
-  const bool whole = opportunity_.lots[lot].indivisible || line->lot_price.has_value();
-  for (std::int64_t units = 1; units <= left; ++units) {
-    if (whole && units != Units(lot)) continue;
-    if (line->maximum_quantity && units * kMicrosPerUnit > line->maximum_quantity->micros) continue;
-    allocation[member][lot] = units;
-    ShareOut(lot, member + 1, left - units, allocation);
+  const std::optional<OracleLine>& line = table_.lines[member][lot];
+  if (!line) return;
+  for (std::int64_t steps = line->least_steps; steps <= std::min(left, line->most_steps); ++steps) {
+    if (line->whole_lot && steps != Steps(lot)) continue;
+    allocation[member][lot] = steps;
+    ShareOut(lot, member + 1, left - steps, allocation);
     allocation[member][lot] = 0;
   }
 }
@@ -143,7 +84,7 @@ std::int64_t BidOracle::TotalShare() const {
 std::int64_t BidOracle::ShareOf(const Allocation& allocation, std::size_t member) const {
   std::int64_t share = 0;
   for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
-    share += opportunity_.lots[j].weight * allocation[member][j] * (kScale / Units(j));
+    share += opportunity_.lots[j].weight * allocation[member][j] * (kScale / Steps(j));
   }
   return share;
 }
@@ -152,11 +93,11 @@ std::int64_t BidOracle::Price(const Allocation& allocation, TeamMask team) const
   std::int64_t price = 0;
   for (std::size_t i = 0; i < allocation.size(); ++i) {
     if ((team >> i & 1) == 0) continue;
-    if (offers_[i]->mobilisation_cost) price += offers_[i]->mobilisation_cost->nanos;
+    const Offer* offer = table_.offers[i];
+    if (offer != nullptr && offer->mobilisation_cost) price += offer->mobilisation_cost->nanos;
     for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
       if (allocation[i][j] == 0) continue;
-      const OfferLine& line = *lines_[i][j];
-      price += line.lot_price ? line.lot_price->nanos : line.unit_price->nanos * allocation[i][j];
+      price += table_.lines[i][j]->PriceOf(allocation[i][j]);
     }
   }
   return price;
@@ -171,8 +112,8 @@ std::int64_t BidOracle::Objective(ObjectiveKind kind, const Allocation& allocati
     for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
       if (allocation[i][j] == 0) continue;
       const Lot& lot = opportunity_.lots[j];
-      const std::int64_t part = lot.weight * allocation[i][j] * (kScale / Units(j));
-      if (kind == ObjectiveKind::kQuality) value -= part * *lines_[i][j]->quality;
+      const std::int64_t part = lot.weight * allocation[i][j] * (kScale / Steps(j));
+      if (kind == ObjectiveKind::kQuality) value -= part * table_.lines[i][j]->quality;
       if (kind == ObjectiveKind::kCoverage && lot.optional) value -= part;
     }
   }
@@ -180,38 +121,32 @@ std::int64_t BidOracle::Objective(ObjectiveKind kind, const Allocation& allocati
 }
 
 bool BidOracle::BreaksPool(const Allocation& allocation) const {
-  for (const Pool& pool : contents_.pools) {
-    // Day by day would count a period many times: collect what each period has to bear.
-    std::map<Date, std::int64_t> load;  // In 1 / kScale of 10^-6.
-    for (std::size_t i = 0; i < allocation.size(); ++i) {
-      for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
-        if (allocation[i][j] == 0 || lines_[i][j]->pool != pool.id) continue;
-        const Lot& lot = opportunity_.lots[j];
-        std::set<Date> periods;
-        const Date last = lot.window.last.value_or(as_of_);
-        for (Date day = lot.window.first.value_or(as_of_); day <= last; ++day) {
-          periods.insert(PeriodStart(day, pool.period));
-        }
+  // What each period of each source has to bear, in 1 / kScale of 10^-6.
+  std::map<std::pair<std::string, Date>, std::int64_t> load;
+  for (std::size_t i = 0; i < allocation.size(); ++i) {
+    for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
+      if (allocation[i][j] == 0) continue;
+      for (const OracleDraw& draw : table_.lines[i][j]->draws) {
+        const OracleSource source(contents_, draw.source);
+        const std::set<Date> periods = PeriodsOf(opportunity_.lots[j], as_of_, source.period());
         for (const Date period : periods) {
-          load[period] += lines_[i][j]->effort_per_unit->micros * allocation[i][j] *
-                          (kScale / static_cast<std::int64_t>(periods.size()));
+          load[{draw.source, period}] += draw.effort_micros * allocation[i][j] *
+                                         (kScale / static_cast<std::int64_t>(periods.size()));
         }
       }
-    }
-    for (const auto& [period, needed] : load) {
-      std::int64_t free = pool.capacity.micros;
-      for (const PoolCommitment& commitment : pool.commitments) {
-        if (PeriodStart(commitment.date, pool.period) == period) free -= commitment.quantity.micros;
-      }
-      if (needed > std::max<std::int64_t>(free, 0) * kScale) return true;
     }
   }
-  return false;
+  return std::any_of(load.begin(), load.end(), [&](const auto& entry) {
+    const auto& [source, period] = entry.first;
+    return entry.second > OracleSource(contents_, source).FreeMicros(period) * kScale;
+  });
 }
 
 bool BidOracle::HasLead(const Allocation& allocation, TeamMask team, bool willing) const {
   for (std::size_t i = 0; i < allocation.size(); ++i) {
-    if ((team >> i & 1) == 0 || (willing && offers_[i]->declines_lead)) continue;
+    if ((team >> i & 1) == 0 ||
+        (willing && table_.offers[i] != nullptr && table_.offers[i]->declines_lead))
+      continue;
     bool qualified =
         ShareOf(allocation, i) * 1'000'000 >= TotalShare() * opportunity_.lead_minimum_share_ppm;
     for (const std::string& certificate : opportunity_.lead_required_certificates) {
@@ -271,6 +206,40 @@ std::optional<Objectives> BidOracle::Best(unsigned forgiven,
   return best;
 }
 
+Allocation BidOracle::FirstAtBest(const std::vector<TeamMask>& lacking) const {
+  const std::optional<Objectives> best = Best(0, lacking);
+  const Case* first = nullptr;
+  for (const Case& found : cases_) {
+    const bool repeats = std::any_of(lacking.begin(), lacking.end(), [&](TeamMask earlier) {
+      return (earlier & ~found.team) == 0;
+    });
+    if (found.broken != 0 || found.team == 0 || repeats || found.objectives != best) continue;
+    if (first == nullptr || ComesBefore(found, *first)) first = &found;
+  }
+  return first == nullptr ? Allocation() : first->allocation;
+}
+
+bool BidOracle::ComesBefore(const Case& a, const Case& b) {
+  for (std::size_t i = 0; i < a.allocation.size(); ++i) {
+    const bool in_a = (a.team >> i & 1) != 0;
+    const bool in_b = (b.team >> i & 1) != 0;
+    if (in_a != in_b) return in_a;
+  }
+  return a.allocation > b.allocation;
+}
+
+int BidOracle::AllocationsOfFirstTeam() const {
+  const std::optional<Objectives> best = Best(0, {});
+  const Allocation first = FirstAtBest({});
+  TeamMask team = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    for (const std::int64_t units : first[i]) team |= units > 0 ? 1u << i : 0u;
+  }
+  return static_cast<int>(std::count_if(cases_.begin(), cases_.end(), [&](const Case& found) {
+    return found.broken == 0 && found.team == team && found.objectives == best;
+  }));
+}
+
 int BidOracle::TeamsAtBest() const {
   const std::optional<Objectives> best = Best(0, {});
   std::set<TeamMask> teams;
@@ -309,7 +278,18 @@ TeamMask BidOracle::TeamOf(const Plan& plan) const {
   return team;
 }
 
-std::optional<Objectives> BidOracle::Evaluate(const Plan& plan) const {
+const OracleLine* BidOracle::LineOf(const Share& share) const {
+  for (std::size_t i = 0; i < contents_.members.size(); ++i) {
+    for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
+      if (contents_.members[i].id != share.member || opportunity_.lots[j].id != share.lot) continue;
+      const std::optional<OracleLine>& line = table_.lines[i][j];
+      return line ? &*line : nullptr;
+    }
+  }
+  return nullptr;
+}
+
+Allocation BidOracle::AllocationOf(const Plan& plan) const {
   Allocation allocation(contents_.members.size(),
                         std::vector<std::int64_t>(opportunity_.lots.size(), 0));
   for (const Share& share : plan.shares) {
@@ -318,10 +298,15 @@ std::optional<Objectives> BidOracle::Evaluate(const Plan& plan) const {
         if (contents_.members[i].id != share.member || opportunity_.lots[j].id != share.lot) {
           continue;
         }
-        allocation[i][j] += share.quantity.micros / kMicrosPerUnit;
+        allocation[i][j] += share.quantity.micros * Steps(j) / opportunity_.lots[j].quantity.micros;
       }
     }
   }
+  return allocation;
+}
+
+std::optional<Objectives> BidOracle::Evaluate(const Plan& plan) const {
+  const Allocation allocation = AllocationOf(plan);
   for (const Case& found : cases_) {
     if (found.broken == 0 && found.allocation == allocation) return found.objectives;
   }

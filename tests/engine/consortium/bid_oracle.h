@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -11,10 +12,11 @@
 
 #include "engine/model/network_contents.h"
 #include "engine/model/plan.h"
+#include "tests/engine/consortium/oracle_lines.h"
 
 namespace renkei {
 
-// Whole units of each lot (second index, as in the opportunity) that each member (first index, as
+// Steps of each lot (second index, as in the opportunity) that each member (first index, as
 // in the contents) does.
 using Allocation = std::vector<std::vector<std::int64_t>>;
 
@@ -35,29 +37,34 @@ inline constexpr std::array<unsigned, 6> kRuleGroupBits = {
 using Objectives = std::vector<std::int64_t>;
 using TeamMask = unsigned;  // Bit i: member i of the contents.
 
-// Knows networks of at most a few members and lots in which all quantities are whole units of one
-// unit, with numbers of units and of periods that divide kScale, and whose quality is always
-// stated. Every lot is tried in every way: exponential.
+// Knows networks of at most a few members and lots, of which OracleLines knows the lines, with
+// numbers of steps and of periods that divide kScale. Every lot is tried in every way: exponential.
 class BidOracle {
  public:
   static constexpr std::int64_t kScale = 12;
 
-  BidOracle(const NetworkContents& contents, Date as_of, std::vector<ObjectiveKind> order);
+  BidOracle(const NetworkContents& contents, Date as_of, std::vector<ObjectiveKind> order,
+            const CapabilityFit& fit);
 
   // The least objectives of an allocation that breaks no rule but those `forgiven`, and whose team
   // lacks a member of each of `lacking`; nothing if there is none.
   std::optional<Objectives> Best(unsigned forgiven, const std::vector<TeamMask>& lacking) const;
-  // How many teams reach the best.
+  // The first of all allocations that reach what Best says, by the rule for ties; there is one.
+  Allocation FirstAtBest(const std::vector<TeamMask>& lacking) const;
+  // How many teams reach the best, and how many allocations of the first one of them.
   int TeamsAtBest() const;
+  int AllocationsOfFirstTeam() const;
   // Minimal proper subsets of `team` that can do all mandatory lots by the buyer's rules alone.
   std::set<TeamMask> SufficientSubsets(TeamMask team) const;
-  // Lines refused for a certificate.
-  int refused_for_certificate() const { return refused_for_certificate_; }
-  int refused_for_language() const { return refused_for_language_; }
+  // How many lines were refused for which rule.
+  const std::map<std::string, int>& refused() const { return table_.refused; }
+  // What the line that a share of a plan is from says; null if there is none.
+  const OracleLine* LineOf(const Share& share) const;
 
   // Whether shares that somebody else chose are one of the allocations, and what they are worth.
   std::optional<Objectives> Evaluate(const Plan& plan) const;
   TeamMask TeamOf(const Plan& plan) const;
+  Allocation AllocationOf(const Plan& plan) const;
 
  private:
   struct Case {
@@ -68,12 +75,12 @@ class BidOracle {
     Allocation allocation;
   };
 
-  const OfferLine* Line(std::size_t member, std::size_t lot) const;
-  bool LineCounts(std::size_t member, const Offer& offer, const OfferLine& line, const Lot& lot);
+  // The rule for ties. Members and lots of the contents ascend.
+  static bool ComesBefore(const Case& a, const Case& b);
   void ShareOut(std::size_t lot, std::size_t member, std::int64_t left, Allocation& allocation);
   void NextLot(std::size_t lot, Allocation& allocation);
   void Record(const Allocation& allocation);
-  std::int64_t Units(std::size_t lot) const;
+  std::int64_t Steps(std::size_t lot) const;
   unsigned BrokenRules(const Allocation& allocation, TeamMask team) const;
   bool BreaksPool(const Allocation& allocation) const;
   bool HasLead(const Allocation& allocation, TeamMask team, bool willing) const;
@@ -86,10 +93,7 @@ class BidOracle {
   const Opportunity& opportunity_;
   const Date as_of_;
   const std::vector<ObjectiveKind> order_;
-  std::vector<std::vector<const OfferLine*>> lines_;  // By member and lot; null: none that counts.
-  std::vector<const Offer*> offers_;                  // By member; null: none.
-  int refused_for_certificate_ = 0;
-  int refused_for_language_ = 0;
+  const OracleLines table_;
   std::vector<Case> cases_;
 };
 

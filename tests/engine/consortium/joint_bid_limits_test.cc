@@ -4,8 +4,11 @@
 #include <chrono>
 #include <cstdio>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
+#include "engine/base/fixed_point.h"
 #include "engine/consortium/joint_bid.h"
 #include "tests/engine/consortium/generated_bid.h"
 
@@ -101,6 +104,65 @@ TEST(JointBidLimits, TimeThatIsUpEndsTheSearchWithWhatItHas) {
     EXPECT_EQ(plan.stop, StopReason::kTimeLimit);
     EXPECT_FALSE(plan.proved_optimal);
   }
+}
+
+// Six members ask the same for a lot that any four of them can do.
+NetworkContents EqualMembers() {
+  NetworkContents contents;
+  contents.id = "net";
+  Opportunity opportunity;
+  opportunity.id = "whale";
+  opportunity.currency = "EUR";
+  Lot lot;
+  lot.id = "hull";
+  lot.quantity = {"pcs", 8 * kMicrosPerUnit};
+  opportunity.lots = {lot};
+  contents.opportunities = {opportunity};
+  for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
+    Member member;
+    member.id = id;
+    contents.members.push_back(member);
+    Offer offer;
+    offer.id = std::string("offer-") + id;
+    offer.member = id;
+    offer.opportunity = "whale";
+    OfferLine line;
+    line.lot = "hull";
+    line.unit_price = Money{"EUR", kNanosPerUnit};
+    line.maximum_quantity = Quantity{"pcs", 3 * kMicrosPerUnit};
+    offer.lines = {line};
+    contents.offers.push_back(offer);
+  }
+  return contents;
+}
+
+TEST(JointBidLimits, TiesThatTimeCutsShortAreSaidInTheAnswerAlone) {
+  const NetworkContents contents = EqualMembers();
+  JointBidOptions options = Options(1'000'000, {ObjectiveKind::kMembers});
+  const JointBidAnswer settled = PlanOn(contents, options);
+  ASSERT_EQ(settled.plans.size(), 1u);
+  EXPECT_EQ(settled.stop, StopReason::kOptimal);
+  std::vector<std::string> shares;
+  for (const Share& share : settled.plans[0].shares) {
+    shares.push_back(share.member + " " + FormatDecimal(share.quantity.micros, 6));
+  }
+  EXPECT_EQ(shares, (std::vector<std::string>{"a 3", "b 3", "c 2"}));
+  int cut_short = 0;
+  for (int allowed = 0; allowed < 40; ++allowed) {
+    SCOPED_TRACE(allowed);
+    int looks = 0;
+    options.out_of_time = [&] { return ++looks > allowed; };
+    const JointBidAnswer answer = PlanOn(contents, options);
+    if (answer.plans.empty() || answer.plans[0].stop != StopReason::kOptimal) continue;
+    EXPECT_TRUE(answer.plans[0].proved_optimal);
+    EXPECT_EQ(answer.plans[0].objectives, settled.plans[0].objectives);
+    if (answer.stop == StopReason::kTimeLimit) {
+      ++cut_short;
+    } else {
+      EXPECT_EQ(answer.plans[0].shares, settled.plans[0].shares);
+    }
+  }
+  EXPECT_GT(cut_short, 0);
 }
 
 TEST(JointBidLimits, ManyLinesAreReadInOneGo) {

@@ -113,6 +113,41 @@ TEST(PlanJointBid, ANecessityNoteCountsWhoWouldRatherNotLead) {
             (std::vector<std::vector<std::string>>{{"b"}}));
 }
 
+TEST(PlanJointBid, WorkIsCountedWithinOnePercentOrRefused) {
+  Example example;
+  example.AddLot("a", 666'666'667);
+  example.AddLot("b", 7);
+  example.AddOffer("m", {{"a", 0}, {"b", 1}});
+  // One piece of a is 1.5 points, which would be rounded to 2: a third too much.
+  const auto refused = example.Plan();
+  EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_NE(refused.status().message().find("lots[a].step"), std::string::npos);
+  EXPECT_NE(refused.status().message().find("1 %"), std::string::npos);
+  // Alone nothing is cut off, and a heavier lot has more points.
+  example.opportunity().lots[0].weight = 100;
+  EXPECT_TRUE(example.Plan().ok());
+  example.opportunity().lots[0].weight = 1;
+  example.opportunity().lots.pop_back();
+  example.contents().offers[0].lines.pop_back();
+  EXPECT_TRUE(example.Plan().ok());
+}
+
+TEST(PlanJointBid, APriceOfATinyLotIsStatedPerUnitWhateverItIs) {
+  Example example;
+  Lot& lot = example.AddLot("dust", 1);
+  lot.quantity = {"t", 1};
+  lot.indivisible = true;
+  OfferLine& line = example.AddOffer("m", {{"dust", 1}}).lines[0];
+  line.unit_price.reset();
+  line.lot_price = Euros(1'000'000);
+  const auto answer = example.Plan();
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  // A million for a millionth is 10^12 a unit.
+  EXPECT_NE(
+      answer->plans.at(0).participants.at(0).reasons.at(0).text.find("at 1000000000000 EUR each"),
+      std::string::npos);
+}
+
 TEST(PlanJointBid, SharesALotWhereOneMemberHasNotEnough) {
   Example example;
   example.AddLot("hull", 10);
@@ -170,11 +205,16 @@ TEST(PlanJointBid, AGainIsAtLeastOneSmallestUnit) {
   example.AddOffer("free", {{"a", 0}});
   const auto answer = example.Plan();
   ASSERT_TRUE(answer.ok()) << answer.status();
-  EXPECT_EQ(std::get<Money>(answer->plans.at(0).participants[0].gain), (Money{"EUR", 1}));
+  EXPECT_EQ(std::get<Money>(answer->plans.at(0).participants[0].gain),
+            (Money{"EUR", kNanosPerUnit / 100}));
   example.contents().offers[0].lines[0].unit_price = Euros(50);
   example.contents().members[0].margin_ppm = 200'000;
   const auto paid = example.Plan();
   EXPECT_EQ(std::get<Money>(paid->plans.at(0).participants[0].gain), Euros(20));
+  example.opportunity().currency = "JPY";
+  example.contents().offers[0].lines[0].unit_price = Money{"JPY", 0};
+  const auto yen = example.Plan();
+  EXPECT_EQ(std::get<Money>(yen->plans.at(0).participants[0].gain), (Money{"JPY", kNanosPerUnit}));
 }
 
 TEST(PlanJointBid, EffortIsSpreadEvenlyOverThePeriodsOfTheWindow) {

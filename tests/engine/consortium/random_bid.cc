@@ -103,7 +103,80 @@ void AddOffer(Random& random, const std::string& member, NetworkContents& conten
   if (!offer.lines.empty()) contents.offers.push_back(offer);
 }
 
+void AddCapability(Random& random, const Member& member, int number, NetworkContents& contents) {
+  Capability capability;
+  capability.id = absl::StrCat("cap-", member.id, "-", number);
+  capability.member = member.id;
+  capability.title = std::string(random.Between(0, 4), 'x');
+  for (const Lot& lot : contents.opportunities[0].lots) {
+    if (random.Percent(85)) capability.codes.push_back({"own", lot.id});
+  }
+  capability.price_unit = random.Percent(30) ? "dozen" : "pcs";
+  const bool by_dozen = capability.price_unit == "dozen";
+  // Few distinct prices; those by the dozen don't always divide.
+  if (random.Percent(95)) {
+    capability.price = Euros(by_dozen ? random.Between(0, 8) * 1200 + random.Between(0, 1)
+                                      : random.Between(0, 8) * 100);
+  }
+  if (random.Percent(4)) capability.price_unit = "kg";
+  if (capability.price && random.Percent(4)) capability.price->currency = "USD";
+  if (random.Percent(40)) {
+    capability.minimum_quantity =
+        random.Percent(10) ? Quantity{"dozen", 150'000} : Units(random.Between(0, 4));
+  }
+  if (random.Percent(50)) {
+    // 2 to 6 pieces a period, or a quarter or half of a dozen.
+    capability.capacity = random.Percent(70) ? Units(random.Between(0, 6))
+                                             : Quantity{"dozen", random.Between(1, 2) * 250'001};
+    capability.period = random.Percent(70) ? Period::kDay : Period::kWeek;
+  }
+  if (random.Percent(40)) {
+    capability.pool = absl::StrCat("pool-", member.id);
+    capability.effort_per_unit =
+        Quantity{"h", random.Between(0, 12) * (by_dozen ? 6'000'000 : 500'000)};
+  }
+  if (random.Percent(30)) capability.certificates.push_back({"iso", {}});
+  contents.capabilities.push_back(capability);
+}
+
 }  // namespace
+
+std::optional<Score> FitOfMarket(const Capability& capability, const Lot& lot) {
+  for (const CodeReference& code : capability.codes) {
+    if (code.code == lot.id) {
+      return static_cast<Score>(capability.title.size()) * (kScoreOne / 4);
+    }
+  }
+  return std::nullopt;
+}
+
+RandomBid MakeRandomMarket(std::uint64_t seed) {
+  RandomBid bid = MakeRandomBid(seed);
+  Random random(seed + 1'000'000);
+  NetworkContents& contents = bid.contents;
+  for (Lot& lot : contents.opportunities[0].lots) {
+    if (lot.indivisible || !random.Percent(40)) continue;
+    lot.step = Units(2);
+    lot.quantity.micros *= 2;
+    for (Offer& offer : contents.offers) {
+      for (OfferLine& line : offer.lines) {
+        if (line.lot == lot.id && line.lot_price) line.lot_price->nanos *= 2;
+      }
+    }
+  }
+  for (const Member& member : contents.members) {
+    if (random.Percent(50)) continue;
+    std::erase_if(contents.offers, [&](const Offer& offer) { return offer.member == member.id; });
+    const int count = static_cast<int>(random.Between(1, 2));
+    for (int k = 0; k < count; ++k) AddCapability(random, member, k, contents);
+  }
+  for (Offer& offer : contents.offers) {
+    for (OfferLine& line : offer.lines) {
+      if (random.Percent(20)) line.quality.reset();
+    }
+  }
+  return bid;
+}
 
 RandomBid MakeRandomBid(std::uint64_t seed) {
   Random random(seed);
@@ -157,6 +230,7 @@ NetworkContents Shuffled(const NetworkContents& contents, std::uint64_t seed) {
   Shuffle(shuffled.members, random);
   Shuffle(shuffled.pools, random);
   Shuffle(shuffled.offers, random);
+  Shuffle(shuffled.capabilities, random);
   Shuffle(shuffled.exclusions, random);
   Shuffle(shuffled.opportunities[0].lots, random);
   for (Offer& offer : shuffled.offers) Shuffle(offer.lines, random);
