@@ -45,7 +45,7 @@ class BoxSearch {
     while (!stack_.empty()) {
       Node node = std::move(stack_.back());
       stack_.pop_back();
-      if (state_.done() || state_.work >= state_.work_limit || TooManyLeaves() || TimeIsUp()) {
+      if (state_.done() || state_.OutOfWork() || TooManyLeaves() || TimeIsUp()) {
         if (!state_.done()) state_.limit_reached = true;
         KeepOpen(node);
         continue;

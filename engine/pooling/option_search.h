@@ -2,7 +2,9 @@
 #ifndef RENKEI_ENGINE_POOLING_OPTION_SEARCH_H_
 #define RENKEI_ENGINE_POOLING_OPTION_SEARCH_H_
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +34,8 @@ struct SearchState {
   bool stop_at_first = false;
   std::int64_t work = 0;
   std::int64_t work_limit = 0;
+  // Once there is a group the search stops at this much: what is left is for proving it.
+  std::int64_t work_limit_once_found = std::numeric_limits<std::int64_t>::max();
   bool record = true;                // Keep `leaves`.
   std::int64_t leaves_to_spare = 0;  // Most leaves, less one for each option still to come.
   std::vector<SearchLeaf> leaves;
@@ -45,6 +49,9 @@ struct SearchState {
   std::optional<OrderGroup> best;
   int best_option = 0;
 
+  bool OutOfWork() const {
+    return work >= (best ? std::min(work_limit, work_limit_once_found) : work_limit);
+  }
   bool done() const { return limit_reached || (stop_at_first && best.has_value()); }
 };
 

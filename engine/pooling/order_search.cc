@@ -27,6 +27,10 @@ void SortByPromise(std::vector<Promise>& promises) {
   });
 }
 
+bool MustStop(const OrderQuestion& question, const SearchState& state) {
+  return state.OutOfWork() || question.TimeIsUp();
+}
+
 // Every option, best first; keeps the multipliers that show it.
 std::vector<Promise> ByPromise(const OrderQuestion& question, const OptionList& list,
                                SearchState& state) {
@@ -37,12 +41,12 @@ std::vector<Promise> ByPromise(const OrderQuestion& question, const OptionList& 
   }
   SortByPromise(promises);
   for (int i = 0; i < std::min(kOptionsTried, static_cast<int>(promises.size())); ++i) {
-    if (promises[i].bound.bound < state.target || question.TimeIsUp()) break;
+    if (promises[i].bound.bound < state.target || MustStop(question, state)) break;
     TryOption(question, list, promises[i].option, promises[i].bound, state);
   }
   state.starts.resize(promises.size());
   for (Promise& promise : promises) {
-    if (promise.bound.bound >= state.target && !question.TimeIsUp()) {
+    if (promise.bound.bound >= state.target && !MustStop(question, state)) {
       promise.bound = BoundOption(question, list, promise.option, promise.bound, state);
     }
     state.starts[promise.option] = promise.bound.multipliers;
@@ -83,14 +87,15 @@ void KeepBest(const OrderQuestion& question, const SearchState& state, OrderAnsw
   answer.bound = std::max(answer.bound, answer.best->saving);
 }
 
-}  // namespace
-
-OrderAnswer FindAnyBestOrder(const OrderQuestion& question, std::int64_t work_limit) {
+// The best order without evidence; of the work at most `once_found` where there is one.
+OrderAnswer FindWithin(const OrderQuestion& question, std::int64_t work_limit,
+                       std::int64_t once_found) {
   OrderAnswer answer;
   answer.list = ListOptions(question);
   SearchState state;
   state.target = question.unit * question.minimum_needs();
   state.work_limit = work_limit;
+  state.work_limit_once_found = once_found;
   state.record = false;
   answer.bound = SearchOptions(question, answer.list, state);
   answer.work = state.work;
@@ -100,9 +105,16 @@ OrderAnswer FindAnyBestOrder(const OrderQuestion& question, std::int64_t work_li
   return answer;
 }
 
+}  // namespace
+
+OrderAnswer FindAnyBestOrder(const OrderQuestion& question, std::int64_t work_limit) {
+  return FindWithin(question, work_limit, work_limit);
+}
+
 OrderAnswer FindBestOrder(const OrderQuestion& question, std::int64_t work_limit) {
-  // Found first and proved afterwards: the proof of a known optimum has far fewer leaves.
-  OrderAnswer answer = FindAnyBestOrder(question, work_limit / 2);
+  // Found first and proved afterwards: the proof of a known optimum has far fewer leaves. Half of
+  // the work is kept for that, but nothing is for proving nothing.
+  OrderAnswer answer = FindWithin(question, work_limit, work_limit / 2);
   if (!answer.best) return answer;
   if (static_cast<std::int64_t>(answer.list.options.size()) <= TreeEvidence::kMaxLeaves) {
     SearchState state;

@@ -37,9 +37,10 @@ struct OrderAnswer {
 };
 
 // Finds the order with the largest saving of at least one smallest unit; of several the one of
-// docs/shared-orders.md ("Ties go to"), provided that the search was complete. Looks at no more
-// than about `work_limit` columns, ties included. Deterministic,
-// unless the question's clock ends it: the bound is honest then too.
+// docs/shared-orders.md ("Ties go to"), provided that the search was complete. Looks once at every
+// option and otherwise at no more than about `work_limit` columns, ties included; half of them are
+// kept for proving what was found. Deterministic, unless the question's clock ends it: the bound is
+// honest then too.
 OrderAnswer FindBestOrder(const OrderQuestion& question, std::int64_t work_limit);
 
 // The same without evidence and without regard to ties.
