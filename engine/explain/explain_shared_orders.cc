@@ -146,10 +146,7 @@ class NeedsInTurn {
                                std::pair(std::min(a, b), std::max(a, b)));
   }
 
-  bool IsPlannedToTheEnd() const {
-    return std::all_of(answer_.plans.begin(), answer_.plans.end(),
-                       [](const Plan& plan) { return plan.proved_optimal; });
-  }
+  bool IsPlannedToTheEnd() const { return answer_.stop == StopReason::kOptimal; }
 
   const Snapshot& snapshot_;
   const SharedOrdersAnswer& answer_;

@@ -115,6 +115,18 @@ TEST(ExplainAbsenceFromOrders, TellsNothingToSaveFromNobodyToShareWith) {
   EXPECT_FALSE(explained.against_this_plan);
 }
 
+// A search may end before it finds anything: then no plan says so, only the answer does.
+TEST(ExplainAbsenceFromOrders, ClaimsNothingWhereTheSearchEndedEarly) {
+  const auto snapshot = SnapshotOf(BoltNetwork());
+  const auto answer = PlanSharedOrders(*snapshot, {.as_of = BoltDay(), .work_limit = 1});
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  ASSERT_THAT(answer->plans, IsEmpty());
+  ASSERT_EQ(answer->stop, StopReason::kWorkLimit);
+  const AbsenceAnswer explained = Explain(*snapshot, *answer, "ann");
+  EXPECT_TRUE(explained.against_this_plan);
+  EXPECT_THAT(explained.text, HasSubstr("the search ended before"));
+}
+
 // --- Rankings.
 
 Capability CapabilityOf(const std::string& member, const std::string& code) {
