@@ -86,8 +86,13 @@ std::vector<LotAndRule> HopelessLots(const BidTable& table) {
       continue;
     }
     const std::size_t before = hopeless.size();
+    const auto rules =
+        std::count_if(table.refused.begin(), table.refused.end(),
+                      [&](const auto& refused) { return refused.first == static_cast<int>(j); });
     for (const auto& [of, rule] : table.refused) {
-      if (of == static_cast<int>(j)) hopeless.emplace_back(lot.lot->id, rule);
+      // That list prices have nothing to do with the lot is said only where nothing else is.
+      if (of != static_cast<int>(j) || (rules > 1 && rule == "not_eligible")) continue;
+      hopeless.emplace_back(lot.lot->id, rule);
     }
     if (hopeless.size() == before) hopeless.emplace_back(lot.lot->id, "nobody_offers");
   }

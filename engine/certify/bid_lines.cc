@@ -169,8 +169,8 @@ LineOrBroken OfferedLine(const LineMember& member, const StatedLine& given, cons
 
 LineOrBroken ListPriceLine(const LineMember& member, const Capability& capability,
                            const BidLot& lot, std::optional<Score> fit) {
-  if (capability.price && capability.price->currency != member.currency) return "currency";
   if (!fit || !capability.price) return "not_eligible";
+  if (capability.price->currency != member.currency) return "currency";
   BidLine line;
   line.source = capability.id;
   line.quality = *fit;

@@ -76,12 +76,17 @@ std::vector<Infeasibility> ListHopelessLots(const JointBidProblem& problem) {
                         FormatDecimal(terms.quantity, 6), " ", terms.lot->quantity.unit, ".")});
       continue;
     }
-    const std::size_t before = hopeless.size();
+    std::vector<std::string> rules;
     for (const RefusedLine& refused : problem.refused) {
-      if (refused.lot != static_cast<int>(j)) continue;
-      hopeless.push_back({lot, refused.rule, DescribeRefusal(lot, refused.rule)});
+      if (refused.lot == static_cast<int>(j)) rules.push_back(refused.rule);
     }
-    if (hopeless.size() == before) {
+    // That others' list prices have nothing to do with the lot matters only where nothing else was
+    // offered.
+    if (rules.size() > 1) std::erase(rules, kRuleNotEligible);
+    for (const std::string& rule : rules) {
+      hopeless.push_back({lot, rule, DescribeRefusal(lot, rule)});
+    }
+    if (rules.empty()) {
       hopeless.push_back({lot, "nobody_offers", absl::StrCat("Lot ", lot, ": nobody offers it.")});
     }
   }

@@ -198,10 +198,9 @@ absl::StatusOr<LineOrRule> LineOfOffer(const LineContext& context, const Offer& 
 
 absl::StatusOr<LineOrRule> LineOfListPrice(const LineContext& context, const Capability& capability,
                                            const LotTerms& lot, std::optional<Score> fit) {
-  if (capability.price && capability.price->currency != context.currency) {
-    return BrokenRule{kRuleCurrency};
-  }
+  // Who has nothing to do with the lot isn't blamed for the currency.
   if (!fit || !capability.price) return BrokenRule{kRuleNotEligible};
+  if (capability.price->currency != context.currency) return BrokenRule{kRuleCurrency};
   CandidateLine line;
   line.source = capability.id;
   line.capability = capability.id;

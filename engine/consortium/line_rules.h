@@ -16,8 +16,8 @@ namespace renkei {
 
 // Ids of the rules of a line, in the order in which they are applied; docs/joint-bids.md says what
 // each asks.
-inline constexpr char kRuleCurrency[] = "currency";
 inline constexpr char kRuleNotEligible[] = "not_eligible";
+inline constexpr char kRuleCurrency[] = "currency";
 inline constexpr char kRuleUnit[] = "unit";
 inline constexpr char kRuleLanguage[] = "language";
 inline constexpr char kRuleCertificate[] = "certificate";

@@ -148,6 +148,23 @@ TEST(PlanJointBid, APriceOfATinyLotIsStatedPerUnitWhateverItIs) {
       std::string::npos);
 }
 
+TEST(PlanJointBid, WhoHasNothingToDoWithALotIsBlamedOnlyWhereNobodyElseIs) {
+  Example example;
+  example.AddLot("a", 1).required_certificates = {"iso"};
+  example.AddMember("other");
+  Capability capability;
+  capability.id = "cap";
+  capability.member = "other";
+  capability.title = "Something else";
+  capability.status = ListingStatus::kPaused;
+  capability.price = Money{"USD", kNanosPerUnit};
+  capability.price_unit = "pcs";
+  example.contents().capabilities = {capability};
+  EXPECT_EQ(RulesOf(*example.Plan()), (std::vector<std::string>{"a:not_eligible"}));
+  example.AddOffer("m", {{"a", 1}});
+  EXPECT_EQ(RulesOf(*example.Plan()), (std::vector<std::string>{"a:certificate"}));
+}
+
 TEST(PlanJointBid, SharesALotWhereOneMemberHasNotEnough) {
   Example example;
   example.AddLot("hull", 10);
