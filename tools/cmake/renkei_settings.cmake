@@ -6,10 +6,17 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+option(RENKEI_PRECOMPILE_HEADERS "Compile the headers that most files read once" OFF)
+
+# Not beside precompiled headers: for every file the cache would read them whole to tell whether they
+# changed, which takes longer than they save.
 find_program(RENKEI_CCACHE ccache)
-if(RENKEI_CCACHE)
+if(RENKEI_CCACHE AND NOT RENKEI_PRECOMPILE_HEADERS)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${RENKEI_CCACHE}")
 endif()
+
+# For every file or for none, since precompiled headers serve only files that are compiled like them.
+add_compile_options(-pthread)
 
 # Everything that we write compiles with these; generated code does not.
 add_library(renkei_warnings INTERFACE)

@@ -6,7 +6,6 @@
 #   Call once, after the packages are found: makes the headers that nearly every file reads, compiled once for
 #   libraries and once for tests, since reading them is more than half of a build. Every file includes what it
 #   uses all the same; the dev preset, built without, holds it to that.
-option(RENKEI_PRECOMPILE_HEADERS "Compile the headers that most files read once" OFF)
 function(renkei_precompile_headers)
   set(headers
     <algorithm> <array> <cstddef> <cstdint> <functional> <map> <memory> <optional> <string> <utility> <variant> <vector>
