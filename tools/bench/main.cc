@@ -45,7 +45,7 @@ absl::Status Generate(const GeneratedNetworkOptions& options) {
 }
 
 absl::Status Bidders(const BiddersCommand& command) {
-  RENKEI_ASSIGN_OR_RETURN(NetworkData network, LoadNetwork(command.network));
+  RENKEI_ASSIGN_OR_RETURN(NetworkData network, LoadNetwork({command.network, "", ""}));
   NetworkContents& contents = network.contents;
   for (const Opportunity& opportunity : contents.opportunities) {
     if (opportunity.id != command.opportunity) continue;
@@ -59,7 +59,7 @@ absl::Status Bidders(const BiddersCommand& command) {
 absl::Status Plans(const PlansCommand& command) {
   PlanTimesOptions options = command.options;
   RENKEI_ASSIGN_OR_RETURN(options.as_of, ParseDate(command.as_of));
-  RENKEI_ASSIGN_OR_RETURN(NetworkData network, LoadNetwork(command.network));
+  RENKEI_ASSIGN_OR_RETURN(NetworkData network, LoadNetwork({command.network, "", ""}));
   options.data_digest = network.data_digest;
   RENKEI_ASSIGN_OR_RETURN(const std::vector<PlanTimesRow> rows,
                           TimePlans(network.contents, options));
