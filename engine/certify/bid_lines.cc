@@ -70,7 +70,7 @@ LineOrBroken Finish(const LineMember& member, const Terms& terms, const BidLot& 
 
 // In the lot's unit; more than can be stated is more than any lot.
 absl::StatusOr<Micros> InLotUnit(const Quantity& quantity, const BidLot& lot, Rounding rounding) {
-  const absl::StatusOr<Micros> converted =
+  absl::StatusOr<Micros> converted =
       ConvertQuantity(quantity.micros, quantity.unit, lot.lot->quantity.unit, rounding);
   if (absl::IsOutOfRange(converted.status())) return kMaxQuantityMicros;
   return converted;
@@ -88,7 +88,7 @@ bool AddDraw(int source, absl::StatusOr<Micros> effort, BidLine& line) {
 // effort.
 absl::StatusOr<Micros> ListEffort(const Capability& capability, const std::string& pool_unit,
                                   const BidLot& lot) {
-  const absl::StatusOr<Micros> effort =
+  absl::StatusOr<Micros> effort =
       ConvertQuantity(capability.effort_per_unit->micros, capability.effort_per_unit->unit,
                       pool_unit, Rounding::kCeil);
   if (!effort.ok() || capability.price_unit.empty()) return effort;
