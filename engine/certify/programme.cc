@@ -14,15 +14,15 @@ std::optional<int> Find(const absl::flat_hash_map<std::string, int>& by_name,
 
 }  // namespace
 
-int CheckedProgramme::AddColumn(std::string name, Box box) {
+int CheckedProgramme::AddColumn(const std::string& name, Box box) {
   const int column = column_count();
   boxes_.push_back(box);
-  column_by_name_.emplace(std::move(name), column);
+  column_by_name_.emplace(name, column);
   return column;
 }
 
-void CheckedProgramme::AddRow(std::string name, ProgrammeRow row) {
-  row_by_name_.emplace(std::move(name), static_cast<int>(rows_.size()));
+void CheckedProgramme::AddRow(const std::string& name, ProgrammeRow row) {
+  row_by_name_.emplace(name, static_cast<int>(rows_.size()));
   rows_.push_back(std::move(row));
 }
 

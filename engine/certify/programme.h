@@ -42,8 +42,8 @@ struct RowMultiplier {
 class CheckedProgramme {
  public:
   // Names are distinct. Returns the column's number.
-  int AddColumn(std::string name, Box box);
-  void AddRow(std::string name, ProgrammeRow row);
+  int AddColumn(const std::string& name, Box box);
+  void AddRow(const std::string& name, ProgrammeRow row);
 
   int column_count() const { return static_cast<int>(boxes_.size()); }
   const std::vector<Box>& boxes() const { return boxes_; }

@@ -110,8 +110,8 @@ class Assembly {
                       .value_or(kNeutralQuality);
       }
       RENKEI_ASSIGN_OR_RETURN(LineOrRule line,
-                              LineOfOffer(context_, offer, stated, capability,
-                                          problem_.table.lots[lot->second], quality));
+                              LineOfOffer(context_, {offer, stated, capability, quality},
+                                          problem_.table.lots[lot->second]));
       AddLine(lot->second, std::move(line), candidate);
     }
     std::stable_sort(candidate.lines.begin(), candidate.lines.end(),

@@ -90,7 +90,7 @@ LineOrRule FinishLine(const LineContext& context, const LineTerms& terms, const 
 
 // `amount` in the lot's unit, or all of the lot where it is too much to be stated.
 absl::StatusOr<Micros> InLotUnit(const Quantity& amount, const LotTerms& lot, Rounding rounding) {
-  const absl::StatusOr<Micros> converted =
+  absl::StatusOr<Micros> converted =
       ConvertQuantity(amount.micros, amount.unit, lot.lot->quantity.unit, rounding);
   if (absl::IsOutOfRange(converted.status())) return kMaxQuantityMicros;
   return converted;
@@ -161,9 +161,10 @@ absl::StatusOr<int> SourceTable::CapabilityIndex(const Capability& capability) {
   return capability_index_[capability.id] = static_cast<int>(sources_.size()) - 1;
 }
 
-absl::StatusOr<LineOrRule> LineOfOffer(const LineContext& context, const Offer& offer,
-                                       const OfferLine& stated, const Capability* capability,
-                                       const LotTerms& lot, Score quality) {
+absl::StatusOr<LineOrRule> LineOfOffer(const LineContext& context, const OfferedLine& offered,
+                                       const LotTerms& lot) {
+  const Offer& offer = offered.offer;
+  const OfferLine& stated = offered.stated;
   const Money& price = stated.lot_price ? *stated.lot_price : *stated.unit_price;
   if (price.currency != context.currency ||
       (offer.mobilisation_cost && offer.mobilisation_cost->currency != context.currency)) {
@@ -172,9 +173,9 @@ absl::StatusOr<LineOrRule> LineOfOffer(const LineContext& context, const Offer& 
   CandidateLine line;
   line.source = offer.id;
   line.capability = stated.capability;
-  line.quality = stated.quality.value_or(quality);
+  line.quality = stated.quality.value_or(offered.quality);
   LineTerms terms;
-  terms.capability = capability;
+  terms.capability = offered.capability;
   if (stated.lot_price) terms.lot_price = price.nanos;
   terms.unit_price = price.nanos;
   terms.most = lot.quantity;

@@ -58,13 +58,18 @@ struct LineContext {
   SourceTable* sources = nullptr;
 };
 
-// The line that an offer makes for a lot. `quality` is what stands where the offer states none;
-// `capability` is the one that the offer names, or null.
+struct OfferedLine {
+  const Offer& offer;
+  const OfferLine& stated;       // One of the offer's.
+  const Capability* capability;  // The one that the line names, or null.
+  Score quality;                 // Stands where the line states none.
+};
+
+// The line that an offer makes for a lot.
 //
 // Errors: as SourceTable.
-absl::StatusOr<LineOrRule> LineOfOffer(const LineContext& context, const Offer& offer,
-                                       const OfferLine& stated, const Capability* capability,
-                                       const LotTerms& lot, Score quality);
+absl::StatusOr<LineOrRule> LineOfOffer(const LineContext& context, const OfferedLine& offered,
+                                       const LotTerms& lot);
 
 // The line that a capability's list price makes for a lot that it fits by `fit`; nothing means that
 // it isn't eligible.

@@ -101,7 +101,7 @@ class FailureList {
       capability = &bidder_.snapshot.capability(*ordinal);
     }
     RENKEI_ASSIGN_OR_RETURN(const LineOrRule line,
-                            LineOfOffer(context, offer, *stated, capability, lot, 0));
+                            LineOfOffer(context, {offer, *stated, capability, 0}, lot));
     if (const BrokenRule* broken = std::get_if<BrokenRule>(&line)) {
       Describe(*broken,
                {.source = offer.id,

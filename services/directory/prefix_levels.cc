@@ -79,7 +79,7 @@ absl::StatusOr<bool> PrefixLevels::Holds(const std::string& key) const {
   if (created_.contains(key)) return true;
   const std::string scheme = RecordsOfScheme(scheme_.id);
   const std::string plain = absl::StrCat(scheme, key);
-  const absl::Status exact = store_.Get(scheme_.network, plain).status();
+  absl::Status exact = store_.Get(scheme_.network, plain).status();
   if (exact.ok()) return KeyOf(key) == key;
   if (!absl::IsNotFound(exact)) return exact;
   if (!scheme_.check_digit) return false;
@@ -87,7 +87,7 @@ absl::StatusOr<bool> PrefixLevels::Holds(const std::string& key) const {
   for (char digit = '0'; digit <= '9'; ++digit) {
     const std::string code = absl::StrCat(key, "-", std::string(1, digit));
     if (KeyOf(code) != key) return false;
-    const absl::Status stored = store_.Get(scheme_.network, absl::StrCat(scheme, code)).status();
+    absl::Status stored = store_.Get(scheme_.network, absl::StrCat(scheme, code)).status();
     if (stored.ok()) return true;
     if (!absl::IsNotFound(stored)) return stored;
   }

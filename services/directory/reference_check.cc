@@ -256,8 +256,7 @@ absl::Status ReferenceCheck::CheckPrefixLevels(const ResourceKey& key, bool chec
          ++it) {
       if (!read_[it->first]) created.insert(it->first.id.substr(slash + 1));
     }
-    prefix_levels_.emplace(
-        scheme, PrefixLevels(store_, {network_, scheme, check_digit}, std::move(created)));
+    prefix_levels_.emplace(scheme, PrefixLevels(store_, {network_, scheme, check_digit}, created));
   }
   RENKEI_ASSIGN_OR_RETURN(const std::string deep,
                           prefix_levels_.at(scheme).TooDeep(key.id.substr(slash + 1)));
@@ -289,7 +288,7 @@ absl::Status ReferenceCheck::CheckAncestors(const ResourceKey& key, const Messag
 }
 
 absl::StatusOr<bool> ReferenceCheck::IsStored(const std::string& key) const {
-  const absl::Status found = store_.Get(network_, key).status();
+  absl::Status found = store_.Get(network_, key).status();
   if (absl::IsNotFound(found)) return false;
   if (!found.ok()) return found;
   return true;

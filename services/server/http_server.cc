@@ -60,7 +60,7 @@ class Session : public std::enable_shared_from_this<Session> {
 
   void Close() {
     beast::error_code ignored;
-    stream_.socket().close(ignored);
+    static_cast<void>(stream_.socket().close(ignored));
   }
 
  private:
@@ -116,11 +116,10 @@ class HttpServer::Beast {
           "http: '", host, ":", port, "' is no numeric address; write 127.0.0.1:8080"));
     }
     const asio::ip::tcp::endpoint endpoint(address, static_cast<std::uint16_t>(port));
-    acceptor_.open(endpoint.protocol(), error);
-    if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
-    if (!error) acceptor_.bind(endpoint, error);
-    if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
-    if (error) {
+    if (acceptor_.open(endpoint.protocol(), error) ||
+        acceptor_.set_option(asio::socket_base::reuse_address(true), error) ||
+        acceptor_.bind(endpoint, error) ||
+        acceptor_.listen(asio::socket_base::max_listen_connections, error)) {
       return absl::UnavailableError(
           absl::StrCat("http: can't listen on ", host, ":", port, ": ", error.message()));
     }
@@ -137,7 +136,7 @@ class HttpServer::Beast {
     if (!thread_.joinable()) return;
     asio::post(io_, [this] {
       beast::error_code ignored;
-      acceptor_.close(ignored);
+      static_cast<void>(acceptor_.close(ignored));
       pause_.cancel();
       for (Session* session : open_) session->Close();
     });

@@ -126,7 +126,7 @@ absl::StatusOr<PruneResult> Committer::WritePruning(const PruneRequest& request)
   RENKEI_RETURN_IF_ERROR(RecoverIfNeeded());
   RENKEI_ASSIGN_OR_RETURN(PrunePlan plan, PlanPruning(*slot_.ForCommitter(), request));
   if (plan.batch.Count() == 0) return plan.result;
-  if (const absl::Status written = slot_.ForCommitter()->Write(plan.batch); !written.ok()) {
+  if (absl::Status written = slot_.ForCommitter()->Write(plan.batch); !written.ok()) {
     write_failed_ = true;
     return written;
   }

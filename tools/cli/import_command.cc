@@ -128,7 +128,7 @@ absl::Status RunImport(const ImportOptions& options,
   RENKEI_ASSIGN_OR_RETURN(MergeTarget target, TargetOf(options));
   ImportReading reading = MergeIntoNetwork(read(options, files), std::move(target));
   for (const std::string& note : reading.notes) std::cerr << "note: " << note << "\n";
-  const absl::Status problems = reading.ToStatus();
+  absl::Status problems = reading.ToStatus();
   if (!problems.ok()) {
     if (!options.skip_bad || !reading.usable) return problems;
     if (reading.nothing_left()) {

@@ -144,7 +144,7 @@ absl::Status ReadOpportunity(const std::string& path, v1::PlanJointBidRequest& r
     *request.mutable_inline_opportunity() = entry.opportunity();
     return absl::OkStatus();
   }
-  const absl::Status read = services::FromJson(text, limits, *request.mutable_inline_opportunity());
+  absl::Status read = services::FromJson(text, limits, *request.mutable_inline_opportunity());
   if (read.ok()) return read;
   return absl::InvalidArgumentError(absl::StrCat(path, ": ", read.message()));
 }
@@ -172,7 +172,7 @@ void AddLimit(CLI::App& command, int& limit) {
 }
 
 template <typename Take>
-void AddWorkLimit(CLI::App& command, Take take) {
+void AddWorkLimit(CLI::App& command, const Take& take) {
   command.add_option_function<std::int64_t>("--work-limit", take, "Most deterministic steps")
       ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
       ->type_name("STEPS");

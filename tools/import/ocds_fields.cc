@@ -19,7 +19,7 @@ constexpr absl::string_view kUnCefact = "UNCEFACT";
 
 std::string UnitOf(const JsonTree& item) {
   const std::string scheme = CleanText(item.Text("unit.scheme"));
-  const std::string id = CleanText(item.Text("unit.id"));
+  std::string id = CleanText(item.Text("unit.id"));
   if (!id.empty() && absl::EqualsIgnoreCase(scheme, kUnCefact)) return id;
   std::string name = CleanText(item.Text("unit.name"));
   if (!name.empty()) return name;

@@ -15,7 +15,6 @@ using test_support::TwoMembers;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 
 Quantity Pieces(std::int64_t count) { return {"pcs", count * kMicrosPerUnit}; }
 Money Euros(std::int64_t units) { return {"EUR", units * kNanosPerUnit}; }

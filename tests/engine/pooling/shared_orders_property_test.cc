@@ -90,12 +90,11 @@ void CheckTie(const PoolingProblem& problem, const FoundOrder& found, const Orac
 }
 
 // Counts the rules without which a better order could be placed, by trying everything once more.
-void CountWaivedRules(const PoolingProblem& problem, const std::set<PooledQuoteIndex>& quotes,
-                      const std::set<PooledNeedIndex>& left,
-                      const std::vector<std::optional<OracleAlone>>& alone, Nanos unit,
-                      Nanos saving, Tally& tally) {
+template <typename BestOrder>
+void CountWaivedRules(const PoolingProblem& problem, Nanos saving, const BestOrder& best_order,
+                      Tally& tally) {
   const auto count = [&](const char* rule, const PoolingProblem& waived) {
-    const auto best = OracleBestOrder(waived, quotes, left, alone, unit);
+    const auto best = best_order(waived);
     tally[rule] += best && best->saving > saving;
   };
   PoolingProblem waived = problem;
@@ -158,7 +157,10 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
       for (std::size_t i = 0; i < problem.needs.size(); ++i) {
         if (alone[i] && !gone.contains(static_cast<int>(i))) left.insert(static_cast<int>(i));
       }
-      const auto best = OracleBestOrder(problem, quotes, left, alone, unit);
+      const auto best_order = [&](const PoolingProblem& of) {
+        return OracleBestOrder(of, quotes, left, alone, unit);
+      };
+      const auto best = best_order(problem);
       if (!best) break;
       ASSERT_LT(next, planned->orders.size());
       const PlannedOrder& found = planned->orders[next++];
@@ -175,7 +177,7 @@ void CheckAgainstOracle(const PoolingProblem& problem, Tally& tally) {
       CheckTie(problem, found.order(), *best,
                OracleBestOrder(problem, ItemOf(items, found.order().quote), left, alone, unit),
                tally);
-      CountWaivedRules(problem, quotes, left, alone, unit, best->saving, tally);
+      CountWaivedRules(problem, best->saving, best_order, tally);
       gone.insert(found.order().needs.begin(), found.order().needs.end());
       ++tally["plans"];
       tally["tie decided"] += best->equals > 1;

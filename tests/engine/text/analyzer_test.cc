@@ -23,7 +23,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-Analyzer MakeAnalyzer(std::vector<std::string> languages) {
+Analyzer MakeAnalyzer(const std::vector<std::string>& languages) {
   auto analyzer = Analyzer::Create(languages);
   EXPECT_TRUE(analyzer.ok()) << analyzer.status();
   return *std::move(analyzer);

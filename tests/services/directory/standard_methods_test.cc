@@ -1,5 +1,7 @@
 #include "services/directory/standard_methods.h"
 
+#include <type_traits>
+
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -241,9 +243,11 @@ TEST_F(StandardMethods, OffersAreOnePerMemberAndHoldTheirLots) {
 // A lot, a currency or a unit that others rely on stays comparable with what they state.
 TEST_F(StandardMethods, OffersAndEffortsStayComparable) {
   ASSERT_TRUE(CreateMember("acme").ok());
-  const auto call = [&](const std::string& method, auto request, auto response,
+  const auto call = [&](const std::string& method, const auto& request, const auto& response,
                         const std::string& text) {
-    return calls_.Call<decltype(request), decltype(response)>("DirectoryService." + method, text)
+    return calls_
+        .Call<std::decay_t<decltype(request)>, std::decay_t<decltype(response)>>(
+            "DirectoryService." + method, text)
         .status();
   };
   ASSERT_TRUE(call("CreateOpportunity", v1::CreateOpportunityRequest(), v1::Opportunity(), R"(

@@ -119,7 +119,7 @@ class CrashedStore {
     }
     const std::uint64_t in_flight = commits - said_.size();
     if (commits < said_.size() ||
-        in_flight > static_cast<std::uint64_t>(kills_ * campaign_.threads)) {
+        in_flight > static_cast<std::uint64_t>(kills_) * campaign_.threads) {
       return absl::DataLossError(
           absl::StrCat(commits, " commits, but ", said_.size(), " acknowledged"));
     }

@@ -20,7 +20,6 @@ namespace renkei::tools {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::EndsWith;
 using ::testing::HasSubstr;
 
 std::string ReadAll(const std::string& path) {
