@@ -97,8 +97,9 @@ std::string FormatDecimal(absl::int128 value, int scale) {
 
 absl::StatusOr<absl::int128> ParseDecimal(absl::string_view text, int scale) {
   const auto refuse = [&](absl::string_view why) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        Quote(text), " ", why, "; write a decimal such as 12.5 with at most ", scale, " decimals"));
+    return absl::InvalidArgumentError(absl::StrCat(Quoted(text), " ", why,
+                                                   "; write a decimal such as 12.5 with at most ",
+                                                   scale, " decimals"));
   };
   absl::string_view rest = text;
   const bool negative = !rest.empty() && rest.front() == '-';

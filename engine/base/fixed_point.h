@@ -21,6 +21,8 @@ using Nanos = std::int64_t;
 using Micros = std::int64_t;
 inline constexpr std::int64_t kNanosPerUnit = 1'000'000'000;
 inline constexpr std::int64_t kMicrosPerUnit = 1'000'000;
+// One, in parts per million, as which shares and margins are stated.
+inline constexpr std::int64_t kPpm = 1'000'000;
 
 // Largest amounts that a user may state: 9,000,000,000 currency units; 1,000,000,000 of a unit.
 // Sums and products are taken in absl::int128, which these limits keep far from overflow.

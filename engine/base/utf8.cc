@@ -59,7 +59,7 @@ std::optional<std::string> ValidateText(absl::string_view text, std::size_t max_
   return std::nullopt;
 }
 
-std::string Quote(absl::string_view text) {
+std::string Quoted(absl::string_view text) {
   std::string quoted = "'";
   std::size_t offset = 0;
   while (offset < text.size()) {

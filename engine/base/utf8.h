@@ -36,7 +36,7 @@ std::optional<std::string> ValidateText(absl::string_view text, std::size_t max_
 // text is. Bytes that are not valid UTF-8 and control characters become \xNN; after kMaxQuotedBytes
 // bytes the rest is cut, at a code point, and replaced by "...".
 inline constexpr std::size_t kMaxQuotedBytes = 80;
-std::string Quote(absl::string_view text);
+std::string Quoted(absl::string_view text);
 
 }  // namespace renkei
 

@@ -7,12 +7,12 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
 #include "engine/certify/plan_claims.h"
 
 namespace renkei::certify {
 namespace {
 
-constexpr std::int64_t kPpm = 1'000'000;
 constexpr std::int64_t kScorePerPpm = 1'000;
 
 // Lists the constraints of one team. Used once.

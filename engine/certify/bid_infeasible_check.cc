@@ -9,14 +9,13 @@
 #include "absl/numeric/int128.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "engine/base/fixed_point.h"
 #include "engine/certify/bid_filling.h"
 
 namespace renkei::certify {
 namespace {
 
 using LotAndRule = std::pair<std::string, std::string>;
-
-constexpr std::int64_t kPpm = 1'000'000;
 
 bool IsPaused(const BidTable& table) { return table.opportunity->status != ListingStatus::kActive; }
 

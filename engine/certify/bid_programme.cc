@@ -7,14 +7,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "engine/base/fixed_point.h"
 #include "engine/certify/exact_sum.h"
 
 namespace renkei::certify {
-namespace {
-
-constexpr std::int64_t kPpm = 1'000'000;
-
-}  // namespace
+namespace {}  // namespace
 
 BidProgramme::BidProgramme(const BidTable& table) : table_(table) {
   AddColumns();

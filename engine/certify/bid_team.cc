@@ -4,12 +4,11 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
 #include "engine/certify/bid_constraints.h"
 
 namespace renkei::certify {
 namespace {
-
-constexpr std::int64_t kPpm = 1'000'000;
 
 // Reads one team. Used once.
 class TeamReader {

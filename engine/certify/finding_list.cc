@@ -6,8 +6,8 @@
 
 namespace renkei::certify {
 
-std::string InPlainWords(absl::string_view text) { return Quote(text); }
-std::string InPlainWords(const std::string& text) { return Quote(text); }
+std::string InPlainWords(absl::string_view text) { return Quoted(text); }
+std::string InPlainWords(const std::string& text) { return Quoted(text); }
 std::string InPlainWords(bool value) { return value ? "true" : "false"; }
 std::string InPlainWords(std::int32_t value) { return absl::StrCat(value); }
 std::string InPlainWords(std::int64_t value) { return absl::StrCat(value); }
@@ -15,18 +15,18 @@ std::string InPlainWords(std::size_t value) { return absl::StrCat(value); }
 std::string InPlainWords(Date value) { return FormatDate(value); }
 
 std::string InPlainWords(const Money& value) {
-  return absl::StrCat(FormatDecimal(value.nanos, 9), " ", Quote(value.currency));
+  return absl::StrCat(FormatDecimal(value.nanos, 9), " ", Quoted(value.currency));
 }
 
 std::string InPlainWords(const Quantity& value) {
-  return absl::StrCat(FormatDecimal(value.micros, 6), " ", Quote(value.unit));
+  return absl::StrCat(FormatDecimal(value.micros, 6), " ", Quoted(value.unit));
 }
 
 std::string InPlainWords(const std::vector<std::string>& values) {
   if (values.empty()) return "nothing";
   std::string words;
   for (std::size_t i = 0; i < values.size() && i < kMostListed; ++i) {
-    absl::StrAppend(&words, i == 0 ? "" : ", ", Quote(values[i]));
+    absl::StrAppend(&words, i == 0 ? "" : ", ", Quoted(values[i]));
   }
   if (values.size() > kMostListed) {
     absl::StrAppend(&words, " and ", values.size() - kMostListed, " more");
@@ -59,7 +59,7 @@ std::optional<absl::int128> FindingList::Number(absl::string_view path, absl::st
   const absl::StatusOr<absl::int128> number = ParseDecimal(text, scale);
   if (number.ok()) return *number;
   Add("malformed_number", path,
-      absl::StrCat(Quote(text), " is not a decimal with at most ", scale, " decimals"));
+      absl::StrCat(Quoted(text), " is not a decimal with at most ", scale, " decimals"));
   return std::nullopt;
 }
 

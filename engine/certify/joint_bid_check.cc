@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
 #include "engine/certify/bid_bound_check.h"
 #include "engine/certify/bid_constraints.h"
 #include "engine/certify/bid_infeasible_check.h"
@@ -20,8 +21,6 @@
 
 namespace renkei::certify {
 namespace {
-
-constexpr std::int64_t kPpm = 1'000'000;
 
 // Whether more of what is printed is better.
 bool IsMaximised(ObjectiveKind kind) {

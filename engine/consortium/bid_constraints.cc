@@ -14,8 +14,6 @@
 namespace renkei {
 namespace {
 
-constexpr std::int64_t kPpm = 1'000'000;
-
 // Both sides of one constraint as whole numbers of 10^-scale.
 struct Sides {
   absl::int128 left = 0;

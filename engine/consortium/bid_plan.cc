@@ -15,8 +15,6 @@
 namespace renkei {
 namespace {
 
-constexpr std::int64_t kPpm = 1'000'000;
-
 class PlanWriter {
  public:
   PlanWriter(const JointBidProblem& problem, const SolveRequest& request,

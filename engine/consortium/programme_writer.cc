@@ -10,8 +10,6 @@
 namespace renkei {
 namespace {
 
-constexpr std::int64_t kPpm = 1'000'000;
-
 // A line that draws on a source, in the numbers of its rows.
 struct Drawing {
   int take = 0;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "coin/ClpEventHandler.hpp"
+#include "coin/ClpFactorization.hpp"
 #include "coin/ClpSimplex.hpp"
 #include "coin/CoinPackedMatrix.hpp"
 #include "engine/consortium/relaxation_solver.h"
@@ -16,6 +17,10 @@ namespace {
 constexpr int kIterationsPerLook = 64;
 // The basis is optimal but for digits that doubles don't have.
 constexpr int kRefinementIterations = 20;
+// Programmes of at most so many rows are factorized as a dense matrix: Clp's sparse factorization
+// sets up about a megabyte for each solve, more than the whole work on a programme of this size.
+constexpr int kMostDenseRows = 100;
+
 // The largest cost that Clp sees; its tolerances are absolute.
 constexpr double kLargestCost = 1000;
 
@@ -92,6 +97,8 @@ class Triplets {
     model.setDualTolerance(kTolerance);
     model.loadProblem(matrix, column_lower_.data(), column_upper_.data(), costs_.data(),
                       row_lower_.data(), row_upper_.data());
+    model.factorization()->setGoDenseThreshold(kMostDenseRows);
+    model.factorization()->goDenseOrSmall(model.numberRows());
   }
 
  private:

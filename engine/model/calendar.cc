@@ -14,7 +14,7 @@ namespace renkei {
 absl::StatusOr<Date> ParseDate(absl::string_view text) {
   const auto refuse = [&] {
     return absl::InvalidArgumentError(absl::StrCat(
-        Quote(text), " is not a day; write YYYY-MM-DD between 1900-01-01 and 2999-12-31"));
+        Quoted(text), " is not a day; write YYYY-MM-DD between 1900-01-01 and 2999-12-31"));
   };
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return refuse();
   for (const int i : {0, 1, 2, 3, 5, 6, 8, 9}) {

@@ -5,7 +5,7 @@ namespace renkei {
 namespace {
 
 constexpr Range kFraction = {0, kScoreOne};
-constexpr Range kPpm = {0, kMillion};
+constexpr Range kPpmRange = {0, kMillion};
 constexpr Range kDays = {1, 3'650};
 constexpr Range kPseudoCount = {0, 100};
 
@@ -38,8 +38,8 @@ void CheckPolicy(const Policy& policy, Violations& violations) {
   CheckRange("trust_half_life_days", policy.trust_half_life_days, kDays, violations);
   CheckRange("trust_prior_kept", policy.trust_prior_kept, kPseudoCount, violations);
   CheckRange("trust_prior_broken", policy.trust_prior_broken, kPseudoCount, violations);
-  CheckRange("minimum_share_ppm", policy.minimum_share_ppm, kPpm, violations);
-  CheckRange("maximum_share_ppm", policy.maximum_share_ppm, kPpm, violations);
+  CheckRange("minimum_share_ppm", policy.minimum_share_ppm, kPpmRange, violations);
+  CheckRange("maximum_share_ppm", policy.maximum_share_ppm, kPpmRange, violations);
   CheckOrder("minimum_share_ppm", policy.minimum_share_ppm, "maximum_share_ppm",
              policy.maximum_share_ppm, violations);
   CheckRange("default_margin_ppm", policy.default_margin_ppm, {1, kMillion}, violations);

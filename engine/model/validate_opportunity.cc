@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMaxLongTitleBytes = 1'000;
 constexpr std::size_t kMaxLongDescriptionBytes = 100'000;
-constexpr Range kPpm = {0, kMillion};
+constexpr Range kPpmRange = {0, kMillion};
 constexpr Range kTeamSize = {0, 1'000};
 
 void CheckStep(const Lot& lot, Violations& violations) {
@@ -68,9 +68,9 @@ void CheckTeamRules(const Opportunity& opportunity, Violations& violations) {
   }
   CheckRequiredCertificates("lead_required_certificates", opportunity.lead_required_certificates,
                             violations);
-  CheckRange("lead_minimum_share_ppm", opportunity.lead_minimum_share_ppm, kPpm, violations);
-  CheckOptionalRange("minimum_share_ppm", opportunity.minimum_share_ppm, kPpm, violations);
-  CheckOptionalRange("maximum_share_ppm", opportunity.maximum_share_ppm, kPpm, violations);
+  CheckRange("lead_minimum_share_ppm", opportunity.lead_minimum_share_ppm, kPpmRange, violations);
+  CheckOptionalRange("minimum_share_ppm", opportunity.minimum_share_ppm, kPpmRange, violations);
+  CheckOptionalRange("maximum_share_ppm", opportunity.maximum_share_ppm, kPpmRange, violations);
   CheckOrder("minimum_share_ppm", opportunity.minimum_share_ppm, "maximum_share_ppm",
              opportunity.maximum_share_ppm, violations);
 }

@@ -240,8 +240,9 @@ absl::StatusOr<Analyzer> Analyzer::Create(absl::Span<const std::string> language
   }
   for (const std::string& language : languages) {
     if (language.size() != 2 || !absl::c_all_of(language, absl::ascii_islower)) {
-      return absl::InvalidArgumentError(absl::StrCat(
-          "language ", Quote(language), " is no code of ISO 639-1; write two letters, such as en"));
+      return absl::InvalidArgumentError(
+          absl::StrCat("language ", Quoted(language),
+                       " is no code of ISO 639-1; write two letters, such as en"));
     }
   }
   static const std::string* const kEnglish = new std::string("en");

@@ -7,13 +7,12 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "engine/base/utf8.h"
 #include "engine/vocabulary/check_digit.h"
 #include "engine/vocabulary/code_tree.h"
 
 namespace renkei {
 namespace {
-
-std::string Quoted(absl::string_view text) { return absl::StrCat("'", text, "'"); }
 
 // The rows of one scheme. Row numbers count within it.
 class SchemeRows {

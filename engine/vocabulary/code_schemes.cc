@@ -13,7 +13,7 @@ namespace {
 
 absl::Status UnknownScheme(absl::string_view scheme_id, absl::string_view code) {
   return absl::InvalidArgumentError(
-      absl::StrCat("code ", Quote(code), ": the network has no code scheme ", Quote(scheme_id),
+      absl::StrCat("code ", Quoted(code), ": the network has no code scheme ", Quoted(scheme_id),
                    ", or no codes of it; import the scheme's table or use another scheme"));
 }
 
@@ -29,7 +29,7 @@ absl::StatusOr<CodeSchemes> CodeSchemes::Build(std::vector<std::shared_ptr<const
   for (std::size_t i = 1; i < trees.size(); ++i) {
     if (trees[i - 1]->scheme_id() == trees[i]->scheme_id()) {
       return absl::InvalidArgumentError(
-          absl::StrCat("scheme ", Quote(trees[i]->scheme_id()), " is stated twice; remove one"));
+          absl::StrCat("scheme ", Quoted(trees[i]->scheme_id()), " is stated twice; remove one"));
     }
   }
   CodeSchemes schemes;
@@ -70,7 +70,7 @@ absl::StatusOr<CodeRef> CodeSchemes::Resolve(absl::string_view reference) const 
   const std::size_t colon = reference.find(':');
   if (colon == absl::string_view::npos) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "code ", Quote(reference), " names no scheme; write scheme:code, such as cpv:45000000"));
+        "code ", Quoted(reference), " names no scheme; write scheme:code, such as cpv:45000000"));
   }
   return ResolveIn(reference.substr(0, colon), reference.substr(colon + 1));
 }

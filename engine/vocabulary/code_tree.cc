@@ -41,7 +41,7 @@ class CodeTreeBuilder {
 
   absl::Status Refuse(absl::string_view code, absl::string_view why) const {
     return absl::InvalidArgumentError(
-        absl::StrCat("scheme ", Quote(tree_.scheme_id_), ": code ", Quote(code), " ", why));
+        absl::StrCat("scheme ", Quoted(tree_.scheme_id_), ": code ", Quoted(code), " ", why));
   }
 
   absl::string_view Key(absl::string_view code) const {
@@ -62,12 +62,12 @@ class CodeTreeBuilder {
   absl::Status CheckRows() {
     if (!CodeTree::IsSchemeId(tree_.scheme_id_)) {
       return absl::InvalidArgumentError(absl::StrCat(
-          "scheme ", Quote(tree_.scheme_id_), " is not a scheme id; use 1 to ", kMaxSchemeIdBytes,
+          "scheme ", Quoted(tree_.scheme_id_), " is not a scheme id; use 1 to ", kMaxSchemeIdBytes,
           " letters, digits, '.', '_', '~' or '-', the first a letter or digit"));
     }
     if (rows_.empty()) {
       return absl::InvalidArgumentError(
-          absl::StrCat("scheme ", Quote(tree_.scheme_id_), " has no codes; state at least one"));
+          absl::StrCat("scheme ", Quoted(tree_.scheme_id_), " has no codes; state at least one"));
     }
     if (rows_.size() > kMaxCodesPerScheme) {
       return Refuse(rows_[kMaxCodesPerScheme].code,
@@ -80,7 +80,7 @@ class CodeTreeBuilder {
       const auto [other, is_new] = row_by_key_.emplace(Key(code), row);
       if (!is_new) {
         return Refuse(code, absl::StrCat("is stated twice (also as ",
-                                         Quote(rows_[other->second].code), "); remove one"));
+                                         Quoted(rows_[other->second].code), "); remove one"));
       }
     }
     return absl::OkStatus();
@@ -93,7 +93,7 @@ class CodeTreeBuilder {
       if (tree_.options_.parents == ParentSource::kLongestPrefix) {
         if (!parent.empty()) {
           return Refuse(rows_[row].code,
-                        absl::StrCat("states the parent ", Quote(parent),
+                        absl::StrCat("states the parent ", Quoted(parent),
                                      ", but the scheme takes parents from prefixes; leave the "
                                      "parent empty or change the scheme"));
         }
@@ -101,8 +101,8 @@ class CodeTreeBuilder {
       } else if (!parent.empty()) {
         const std::optional<std::uint32_t> found = FindRow(parent);
         if (!found) {
-          return Refuse(rows_[row].code,
-                        absl::StrCat("has the parent ", Quote(parent), ", which the scheme lacks"));
+          return Refuse(rows_[row].code, absl::StrCat("has the parent ", Quoted(parent),
+                                                      ", which the scheme lacks"));
         }
         parents_[row] = *found;
       }
@@ -190,7 +190,7 @@ class CodeTreeBuilder {
     }
     return Refuse(rows_[smallest].code,
                   absl::StrCat("is its own ancestor through its parent ",
-                               Quote(rows_[smallest].parent), "; break the cycle"));
+                               Quoted(rows_[smallest].parent), "; break the cycle"));
   }
 
   void ComputeInformationContent() {
@@ -237,11 +237,11 @@ absl::StatusOr<CodeOrdinal> CodeTree::Resolve(absl::string_view code) const {
   const absl::string_view key = SplitCheckDigit(code, options_.check_digit).key;
   if (const auto other = by_key_.find(key); other != by_key_.end()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "scheme ", Quote(scheme_id_), ": code ", Quote(code), " has a wrong check digit; write ",
-        Quote(nodes_[other->second].code), " or ", Quote(key)));
+        "scheme ", Quoted(scheme_id_), ": code ", Quoted(code), " has a wrong check digit; write ",
+        Quoted(nodes_[other->second].code), " or ", Quoted(key)));
   }
-  return absl::InvalidArgumentError(absl::StrCat("scheme ", Quote(scheme_id_), " has no code ",
-                                                 Quote(code), "; use a code of its table"));
+  return absl::InvalidArgumentError(absl::StrCat("scheme ", Quoted(scheme_id_), " has no code ",
+                                                 Quoted(code), "; use a code of its table"));
 }
 
 absl::string_view CodeTree::Title(CodeOrdinal code, absl::string_view language) const {

@@ -134,8 +134,8 @@ const KnownUnit* FindKnownUnit(const std::string& folded) {
 
 absl::Status CheckConvertible(const Unit& from, const Unit& to) {
   if (from.ConvertsTo(to)) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat("unit ", Quote(from.symbol()),
-                                                 " does not convert to unit ", Quote(to.symbol()),
+  return absl::InvalidArgumentError(absl::StrCat("unit ", Quoted(from.symbol()),
+                                                 " does not convert to unit ", Quoted(to.symbol()),
                                                  "; state both in one dimension"));
 }
 
@@ -155,7 +155,7 @@ std::optional<std::int64_t> Scale(std::int64_t amount, std::int64_t numerator,
 
 absl::Status TooLarge(absl::string_view what, const Unit& from, const Unit& to) {
   return absl::OutOfRangeError(absl::StrCat("the ", what, " is too large to convert from unit ",
-                                            Quote(from.symbol()), " to unit ", Quote(to.symbol()),
+                                            Quoted(from.symbol()), " to unit ", Quoted(to.symbol()),
                                             "; state less"));
 }
 

@@ -98,9 +98,9 @@ std::function<bool()> ReadTimeLimit(bool has_limit, const google::protobuf::Dura
 
 }  // namespace
 
-absl::StatusOr<v1::FindPartnersResponse> Answer(const Snapshot& snapshot,
-                                                const v1::FindPartnersRequest& request,
-                                                const AnswerContext& context) {
+absl::StatusOr<v1::FindPartnersResponse> AnswerRequest(const Snapshot& snapshot,
+                                                       const v1::FindPartnersRequest& request,
+                                                       const AnswerContext& context) {
   Violations violations;
   RankingOptions options;
   options.limit = ReadPageSize(request.page_size(), violations);
@@ -114,9 +114,9 @@ absl::StatusOr<v1::FindPartnersResponse> Answer(const Snapshot& snapshot,
   return ToProto(*answer);
 }
 
-absl::StatusOr<v1::FindProvidersResponse> Answer(const Snapshot& snapshot,
-                                                 const v1::FindProvidersRequest& request,
-                                                 const AnswerContext& context) {
+absl::StatusOr<v1::FindProvidersResponse> AnswerRequest(const Snapshot& snapshot,
+                                                        const v1::FindProvidersRequest& request,
+                                                        const AnswerContext& context) {
   Violations violations;
   RankingOptions options;
   options.limit = ReadPageSize(request.page_size(), violations);
@@ -139,9 +139,9 @@ absl::StatusOr<v1::FindProvidersResponse> Answer(const Snapshot& snapshot,
   return ToProto(*answer, snapshot.contents().id);
 }
 
-absl::StatusOr<v1::PlanSharedOrdersResponse> Answer(const Snapshot& snapshot,
-                                                    const v1::PlanSharedOrdersRequest& request,
-                                                    const AnswerContext& context) {
+absl::StatusOr<v1::PlanSharedOrdersResponse> AnswerRequest(
+    const Snapshot& snapshot, const v1::PlanSharedOrdersRequest& request,
+    const AnswerContext& context) {
   Violations violations;
   SharedOrdersOptions options;
   options.as_of = ReadDate(request.as_of(), snapshot, context, violations);
@@ -154,9 +154,9 @@ absl::StatusOr<v1::PlanSharedOrdersResponse> Answer(const Snapshot& snapshot,
   return ToProto(*answer);
 }
 
-absl::StatusOr<v1::PlanJointBidResponse> Answer(const Snapshot& snapshot,
-                                                const v1::PlanJointBidRequest& request,
-                                                const AnswerContext& context) {
+absl::StatusOr<v1::PlanJointBidResponse> AnswerRequest(const Snapshot& snapshot,
+                                                       const v1::PlanJointBidRequest& request,
+                                                       const AnswerContext& context) {
   Violations violations;
   JointBidOptions options;
   options.as_of = ReadDate(request.as_of(), snapshot, context, violations);
@@ -199,9 +199,9 @@ absl::StatusOr<v1::PlanJointBidResponse> Answer(const Snapshot& snapshot,
   return ToProto(*answer, snapshot.contents().id);
 }
 
-absl::StatusOr<v1::ExplainAbsenceResponse> Answer(const Snapshot& snapshot,
-                                                  const v1::ExplainAbsenceRequest& request,
-                                                  const AnswerContext& context) {
+absl::StatusOr<v1::ExplainAbsenceResponse> AnswerRequest(const Snapshot& snapshot,
+                                                         const v1::ExplainAbsenceRequest& request,
+                                                         const AnswerContext& context) {
   Violations violations;
   AbsenceOptions options;
   options.out_of_time =

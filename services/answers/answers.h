@@ -25,21 +25,21 @@ struct AnswerContext {
 //
 // Errors: kInvalidArgument with all violations; kNotFound, naming the resource; kFailedPrecondition
 // for an answer to explain that was computed on other content.
-absl::StatusOr<v1::FindPartnersResponse> Answer(const Snapshot& snapshot,
-                                                const v1::FindPartnersRequest& request,
-                                                const AnswerContext& context);
-absl::StatusOr<v1::FindProvidersResponse> Answer(const Snapshot& snapshot,
-                                                 const v1::FindProvidersRequest& request,
-                                                 const AnswerContext& context);
-absl::StatusOr<v1::PlanSharedOrdersResponse> Answer(const Snapshot& snapshot,
-                                                    const v1::PlanSharedOrdersRequest& request,
-                                                    const AnswerContext& context);
-absl::StatusOr<v1::PlanJointBidResponse> Answer(const Snapshot& snapshot,
-                                                const v1::PlanJointBidRequest& request,
-                                                const AnswerContext& context);
-absl::StatusOr<v1::ExplainAbsenceResponse> Answer(const Snapshot& snapshot,
-                                                  const v1::ExplainAbsenceRequest& request,
-                                                  const AnswerContext& context);
+absl::StatusOr<v1::FindPartnersResponse> AnswerRequest(const Snapshot& snapshot,
+                                                       const v1::FindPartnersRequest& request,
+                                                       const AnswerContext& context);
+absl::StatusOr<v1::FindProvidersResponse> AnswerRequest(const Snapshot& snapshot,
+                                                        const v1::FindProvidersRequest& request,
+                                                        const AnswerContext& context);
+absl::StatusOr<v1::PlanSharedOrdersResponse> AnswerRequest(
+    const Snapshot& snapshot, const v1::PlanSharedOrdersRequest& request,
+    const AnswerContext& context);
+absl::StatusOr<v1::PlanJointBidResponse> AnswerRequest(const Snapshot& snapshot,
+                                                       const v1::PlanJointBidRequest& request,
+                                                       const AnswerContext& context);
+absl::StatusOr<v1::ExplainAbsenceResponse> AnswerRequest(const Snapshot& snapshot,
+                                                         const v1::ExplainAbsenceRequest& request,
+                                                         const AnswerContext& context);
 
 }  // namespace renkei::services
 

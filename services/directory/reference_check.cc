@@ -154,7 +154,7 @@ absl::StatusOr<std::set<std::string>> ReferenceCheck::TargetKeys(const ResourceK
     if (found) {
       mismatch = Mismatch(reference, *found->resource);
     } else {
-      mismatch = absl::StrCat("names ", Quote(FormatResourceName(network_, reference.target)),
+      mismatch = absl::StrCat("names ", Quoted(FormatResourceName(network_, reference.target)),
                               ", which doesn't exist; create it first");
     }
     if (mismatch.empty()) {

@@ -139,10 +139,10 @@ void CheckMask(ResourceKind kind, const google::protobuf::FieldMask& mask, Viola
     if (field != nullptr && !IsFixed(*field)) continue;
     violations.Add(absl::StrCat("update_mask.paths[", i, "]"),
                    field == nullptr
-                       ? absl::StrCat(Quote(path), " is no field of ", descriptor->name(),
+                       ? absl::StrCat(Quoted(path), " is no field of ", descriptor->name(),
                                       "; name top-level fields such as '",
                                       descriptor->field(1)->name(), "', or '*' alone")
-                       : absl::StrCat(Quote(path), " is set by the server; leave it out"));
+                       : absl::StrCat(Quoted(path), " is set by the server; leave it out"));
   }
 }
 

@@ -126,9 +126,9 @@ class KindMethods {
     const auto name = CreatedName(fields, call.violations);
     const std::string stated = TextField(resource, "name");
     if (name && !stated.empty() && stated != name->ToString()) {
-      call.violations.Add(
-          absl::StrCat(field_, ".name"),
-          absl::StrCat("is ", Quote(stated), "; leave it empty or write '", name->ToString(), "'"));
+      call.violations.Add(absl::StrCat(field_, ".name"),
+                          absl::StrCat("is ", Quoted(stated), "; leave it empty or write '",
+                                       name->ToString(), "'"));
     }
     ResourceWrite write;
     write.mode = ResourceWrite::Mode::kCreate;
@@ -199,7 +199,7 @@ class KindMethods {
     }
     if (!IsResourceId(id)) {
       violations.Add(id_field,
-                     absl::StrCat("is ", Quote(id), "; use 1 to ", kMaxResourceIdBytes,
+                     absl::StrCat("is ", Quoted(id), "; use 1 to ", kMaxResourceIdBytes,
                                   " letters, digits, '.', '_', '~' and '-', beginning with a "
                                   "letter or digit"));
       return std::nullopt;

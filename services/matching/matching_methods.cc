@@ -38,11 +38,11 @@ void AddRow(absl::string_view method, IndexFollower& follower, MethodTable::Buil
                                 TokenSequence(network, request.consistency_token()));
         RENKEI_ASSIGN_OR_RETURN(const PinnedSnapshot pinned,
                                 follower.Pin(network, at_least, context));
-        return Answer(*pinned.snapshot, request,
-                      {.now = context.clock(),
-                       .deadline = context.deadline,
-                       .clock = context.clock,
-                       .abandoned = [&context] { return context.Abandoned(); }});
+        return AnswerRequest(*pinned.snapshot, request,
+                             {.now = context.clock(),
+                              .deadline = context.deadline,
+                              .clock = context.clock,
+                              .abandoned = [&context] { return context.Abandoned(); }});
       });
 }
 

@@ -29,7 +29,7 @@ constexpr std::chrono::seconds kRequestTime{10};
 
 using Pages = std::map<std::string, HttpHandler>;
 
-HttpPage Answer(const Pages& pages, const http::request<http::empty_body>& request) {
+HttpPage PageFor(const Pages& pages, const http::request<http::empty_body>& request) {
   const std::string target(request.target());
   const auto found = pages.find(target.substr(0, target.find('?')));
   if (found == pages.end()) return {.status = 404, .body = "no such page\n"};
@@ -70,7 +70,7 @@ class Session : public std::enable_shared_from_this<Session> {
       return Send({.status = 400, .body = "malformed request\n"}, 11, false, false);
     }
     const auto& request = parser_->get();
-    Send(Answer(pages_, request), request.version(), request.keep_alive(),
+    Send(PageFor(pages_, request), request.version(), request.keep_alive(),
          request.method() == http::verb::head);
   }
 

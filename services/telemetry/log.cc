@@ -11,7 +11,7 @@ namespace {
 
 // JSON string of any bytes; those that aren't printable ASCII are escaped, so that a line is always
 // valid JSON and never holds a line break.
-std::string Quote(absl::string_view text) {
+std::string JsonText(absl::string_view text) {
   std::string quoted = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -60,9 +60,9 @@ Log::Log(std::shared_ptr<spdlog::logger> logger) : logger_(std::move(logger)) {
 }
 
 void Log::Write(LogLevel level, absl::string_view event, const LogFields& fields) const {
-  std::string line = absl::StrCat("\"event\":", Quote(event));
+  std::string line = absl::StrCat("\"event\":", JsonText(event));
   for (const auto& [name, value] : fields)
-    absl::StrAppend(&line, ",", Quote(name), ":", Quote(value));
+    absl::StrAppend(&line, ",", JsonText(name), ":", JsonText(value));
   logger_->log(Translate(level), line);
 }
 

@@ -15,21 +15,21 @@ class FileBackend final : public MatchingBackend {
   const std::string& network() const override { return snapshot_->contents().id; }
 
   absl::StatusOr<v1::FindPartnersResponse> Call(const v1::FindPartnersRequest& request) override {
-    return services::Answer(*snapshot_, request, Context());
+    return services::AnswerRequest(*snapshot_, request, Context());
   }
   absl::StatusOr<v1::FindProvidersResponse> Call(const v1::FindProvidersRequest& request) override {
-    return services::Answer(*snapshot_, request, Context());
+    return services::AnswerRequest(*snapshot_, request, Context());
   }
   absl::StatusOr<v1::PlanSharedOrdersResponse> Call(
       const v1::PlanSharedOrdersRequest& request) override {
-    return services::Answer(*snapshot_, request, Context());
+    return services::AnswerRequest(*snapshot_, request, Context());
   }
   absl::StatusOr<v1::PlanJointBidResponse> Call(const v1::PlanJointBidRequest& request) override {
-    return services::Answer(*snapshot_, request, Context());
+    return services::AnswerRequest(*snapshot_, request, Context());
   }
   absl::StatusOr<v1::ExplainAbsenceResponse> Call(
       const v1::ExplainAbsenceRequest& request) override {
-    return services::Answer(*snapshot_, request, Context());
+    return services::AnswerRequest(*snapshot_, request, Context());
   }
 
  private:

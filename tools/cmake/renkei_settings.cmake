@@ -6,12 +6,12 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
-option(RENKEI_PRECOMPILE_HEADERS "Compile the headers that most files read once" OFF)
+option(RENKEI_READ_HEADERS_ONCE "Precompile the headers that most files read, and compile a library's sources several at a time" OFF)
 
 # Not beside precompiled headers: for every file the cache would read them whole to tell whether they
 # changed, which takes longer than they save.
 find_program(RENKEI_CCACHE ccache)
-if(RENKEI_CCACHE AND NOT RENKEI_PRECOMPILE_HEADERS)
+if(RENKEI_CCACHE AND NOT RENKEI_READ_HEADERS_ONCE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${RENKEI_CCACHE}")
 endif()
 

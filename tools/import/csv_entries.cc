@@ -18,9 +18,9 @@ namespace {
 constexpr absl::string_view kIdColumn = "id";
 constexpr absl::string_view kResourceColumn = "resource";
 
-class EntryReader {
+class CsvEntryReader {
  public:
-  EntryReader(const SourceFile& file, absl::string_view network_id)
+  CsvEntryReader(const SourceFile& file, absl::string_view network_id)
       : file_(file), network_id_(network_id) {}
 
   ImportReading Read() {
@@ -139,7 +139,7 @@ class EntryReader {
 }  // namespace
 
 ImportReading ReadCsvEntries(const SourceFile& file, absl::string_view network_id) {
-  return EntryReader(file, network_id).Read();
+  return CsvEntryReader(file, network_id).Read();
 }
 
 }  // namespace renkei::tools

@@ -28,7 +28,7 @@ constexpr int kMaxListElements = 1'000;
 constexpr int kFirstServerField = 100;
 
 absl::Status Refuse(absl::string_view cell, absl::string_view expected) {
-  return absl::InvalidArgumentError(absl::StrCat("is ", Quote(cell), "; ", expected));
+  return absl::InvalidArgumentError(absl::StrCat("is ", Quoted(cell), "; ", expected));
 }
 
 // "12.50 EUR" as the number before the last space, times 10^scale, and the word after it.

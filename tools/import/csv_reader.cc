@@ -23,7 +23,7 @@ absl::StatusOr<CsvReader> CsvReader::Open(absl::string_view text) {
       return reader.Refuse(1, absl::StrCat("column ", i + 1, " has no name"));
     }
     if (absl::c_linear_search(reader.columns_, name)) {
-      return reader.Refuse(1, absl::StrCat("column ", Quote(name), " is stated twice"));
+      return reader.Refuse(1, absl::StrCat("column ", Quoted(name), " is stated twice"));
     }
     reader.columns_.push_back(name);
   }
@@ -38,8 +38,8 @@ std::optional<std::size_t> CsvReader::FindColumn(absl::string_view name) const {
 
 absl::StatusOr<std::size_t> CsvReader::RequireColumn(absl::string_view name) const {
   if (const auto column = FindColumn(name)) return *column;
-  return Refuse(1, absl::StrCat("there is no column ", Quote(name), "; the columns are ",
-                                Quote(absl::StrJoin(columns_, ","))));
+  return Refuse(1, absl::StrCat("there is no column ", Quoted(name), "; the columns are ",
+                                Quoted(absl::StrJoin(columns_, ","))));
 }
 
 absl::StatusOr<std::optional<CsvRecord>> CsvReader::Next() {

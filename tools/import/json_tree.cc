@@ -289,7 +289,7 @@ absl::StatusOr<absl::int128> ParseJsonNumber(absl::string_view text, int scale) 
   constexpr int kMostDigits = 30;
   const auto parts = SplitNumber(text);
   if (!parts) {
-    return absl::InvalidArgumentError(absl::StrCat(Quote(text), " is no number"));
+    return absl::InvalidArgumentError(absl::StrCat(Quoted(text), " is no number"));
   }
   const absl::string_view digits = absl::StripPrefix(
       parts->digits, parts->digits.substr(
@@ -298,7 +298,7 @@ absl::StatusOr<absl::int128> ParseJsonNumber(absl::string_view text, int scale) 
   const std::int64_t kept = static_cast<std::int64_t>(digits.size()) + shift;
   if (digits.empty() || kept < 0) return absl::int128(0);
   if (kept > kMostDigits) {
-    return absl::InvalidArgumentError(absl::StrCat(Quote(text), " is too large"));
+    return absl::InvalidArgumentError(absl::StrCat(Quoted(text), " is too large"));
   }
   absl::int128 value = 0;
   for (std::int64_t i = 0; i < kept; ++i) {

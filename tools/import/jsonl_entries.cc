@@ -20,9 +20,9 @@
 namespace renkei::tools {
 namespace {
 
-class EntryReader {
+class JsonlEntryReader {
  public:
-  explicit EntryReader(absl::string_view network_id)
+  explicit JsonlEntryReader(absl::string_view network_id)
       : network_id_(network_id), strict_({.max_bytes = services::kMaxNetworkFileLineBytes}) {}
 
   void Read(const SourceFile& file) {
@@ -99,7 +99,7 @@ class EntryReader {
 }  // namespace
 
 ImportReading ReadJsonlEntries(absl::Span<const SourceFile> files, absl::string_view network_id) {
-  EntryReader reader(network_id);
+  JsonlEntryReader reader(network_id);
   for (const SourceFile& file : files) reader.Read(file);
   return std::move(reader).Take();
 }

@@ -64,7 +64,7 @@ std::optional<std::string> OcdsCodes::Add(const JsonTree& classification,
     check_digit = std::string(split.check_digit);
     if (!IsCpvKey(code)) {
       violations.Add(absl::StrCat(field, ".id"),
-                     absl::StrCat("is ", Quote(id),
+                     absl::StrCat("is ", Quoted(id),
                                   "; a CPV code has eight digits, with or "
                                   "without a check digit, as 45000000-7"));
       return std::nullopt;
@@ -77,7 +77,7 @@ std::optional<std::string> OcdsCodes::Add(const JsonTree& classification,
   const std::string known_digit = CheckDigitOf(scheme, code);
   if (!check_digit.empty() && !known_digit.empty() && check_digit != known_digit) {
     violations.Add(absl::StrCat(field, ".id"),
-                   absl::StrCat("is ", Quote(id), ", but elsewhere the check digit of ", code,
+                   absl::StrCat("is ", Quoted(id), ", but elsewhere the check digit of ", code,
                                 " is ", known_digit, "; correct the wrong one"));
     return std::nullopt;
   }
@@ -117,7 +117,7 @@ void OcdsCodes::Keep() {
 std::vector<std::string> OcdsCodes::Notes() const {
   std::vector<std::string> notes;
   for (const auto& [scheme, count] : kept_.left_out) {
-    notes.push_back(absl::StrCat(count, " codes of the scheme ", Quote(scheme),
+    notes.push_back(absl::StrCat(count, " codes of the scheme ", Quoted(scheme),
                                  " were left out: scheme or code has characters that ids can't"));
   }
   return notes;

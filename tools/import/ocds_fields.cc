@@ -65,7 +65,7 @@ std::string DayAt(const JsonTree& tree, absl::string_view path, Violations& viol
   const bool is_time = absl::ParseTime(absl::RFC3339_full, text, &time, &error);
   std::string day = text.substr(0, kDayBytes);
   if ((!is_time && text.size() != kDayBytes) || !ParseDate(day).ok()) {
-    violations.Add(path, absl::StrCat("is ", Quote(text),
+    violations.Add(path, absl::StrCat("is ", Quoted(text),
                                       "; state a day as 2010-04-08 or a time "
                                       "as 2010-04-08T18:00:00Z"));
     return "";
@@ -95,7 +95,7 @@ std::optional<v1::Money> MoneyAt(const JsonTree& tree, absl::string_view path,
   if (text.empty()) return std::nullopt;
   const auto nanos = ParseJsonNumber(text, 9);
   if (!nanos.ok() || *nanos < 0 || *nanos > kMaxMoneyNanos) {
-    violations.Add(amount_path, absl::StrCat("is ", Quote(text), "; state 0 to ",
+    violations.Add(amount_path, absl::StrCat("is ", Quoted(text), "; state 0 to ",
                                              kMaxMoneyNanos / kNanosPerUnit));
     return std::nullopt;
   }
@@ -112,7 +112,7 @@ std::optional<v1::Quantity> QuantityOf(const JsonTree& item, Violations& violati
   if (text.empty()) return std::nullopt;
   const auto micros = ParseJsonNumber(text, 6);
   if (!micros.ok() || *micros <= 0 || *micros > kMaxQuantityMicros) {
-    violations.Add("quantity", absl::StrCat("is ", Quote(text), "; state more than 0 and at most ",
+    violations.Add("quantity", absl::StrCat("is ", Quoted(text), "; state more than 0 and at most ",
                                             kMaxQuantityMicros / kMicrosPerUnit));
     return std::nullopt;
   }

@@ -34,7 +34,7 @@ void AddRelease(JsonTree tree, Violations& violations, std::vector<OcdsRelease>&
     violations.Add("date", "none; releases are merged by their dates");
   } else if (!dated) {
     violations.Add("date",
-                   absl::StrCat("is ", Quote(date), "; state a time as 2010-03-15T09:30:00Z"));
+                   absl::StrCat("is ", Quoted(date), "; state a time as 2010-03-15T09:30:00Z"));
   }
   if (release.ocid.empty() || !dated) return;
   release.tree = std::move(tree);

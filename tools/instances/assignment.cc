@@ -13,7 +13,6 @@ namespace {
 constexpr std::int64_t kMaxProblems = 1'000;
 constexpr std::int64_t kMaxAgents = 10'000;
 constexpr std::int64_t kMaxJobs = 1'000;
-constexpr std::int64_t kMaxUnits = kMaxQuantityMicros / kMicrosPerUnit;
 
 using Matrix = std::vector<std::vector<std::int64_t>>;  // By agent and job.
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::int64_t kMaxSites = 10'000;
 constexpr std::int64_t kMaxCustomers = 1'000;
-constexpr std::int64_t kMaxUnits = kMaxQuantityMicros / kMicrosPerUnit;
 
 struct Facility {
   std::vector<std::int64_t> capacities;         // By site.

@@ -13,6 +13,9 @@
 
 namespace renkei::tools {
 
+// Most units that a lot, a pool or a price may have.
+inline constexpr std::int64_t kMaxUnits = kMaxQuantityMicros / kMicrosPerUnit;
+
 // `prefix`, '-' and `number` with leading zeros up to the width of `most`, so that ids in bytewise
 // order are in the order of their numbers.
 std::string NumberedId(absl::string_view prefix, std::int64_t number, std::int64_t most);

@@ -52,7 +52,7 @@ absl::StatusOr<std::int64_t> ReadAmount(const CsvRecord& record, std::size_t ind
   const auto value = ParseDecimal(text, scale);
   if (!value.ok() || *value < 0 || *value > most) {
     return Refuse(record, column,
-                  absl::StrCat("is ", Quote(text), "; a number from 0 to ",
+                  absl::StrCat("is ", Quoted(text), "; a number from 0 to ",
                                FormatDecimal(most, scale), " is expected"));
   }
   return static_cast<std::int64_t>(*value);
@@ -101,7 +101,7 @@ absl::StatusOr<TiersByPart> ReadTiers(absl::string_view text) {
     const std::string& part = record->fields[columns.part];
     if (!IsResourceId(part)) {
       return Refuse(*record, "part",
-                    absl::StrCat("is ", Quote(part),
+                    absl::StrCat("is ", Quoted(part),
                                  ", which can't be an id; use letters, digits, "
                                  "'.', '_', '~' and '-'"));
     }

@@ -38,7 +38,7 @@ absl::StatusOr<absl::int128> TokenReader::Number(absl::string_view what, int sca
       absl::StrCat(word_[0] == '.' ? "0" : "", absl::StripSuffix(word_, "."));
   auto value = ParseDecimal(number, scale);
   if (!value.ok()) {
-    return Refuse(absl::StrCat(what, " is ", Quote(word_), "; a number with at most ", scale,
+    return Refuse(absl::StrCat(what, " is ", Quoted(word_), "; a number with at most ", scale,
                                " decimals is expected"));
   }
   return value;
@@ -49,7 +49,7 @@ absl::StatusOr<std::int64_t> TokenReader::Integer(absl::string_view what, std::i
   RENKEI_ASSIGN_OR_RETURN(const absl::int128 value, Number(what, 0));
   if (value < least || value > most) {
     return Refuse(
-        absl::StrCat(what, " is ", Quote(word_), "; from ", least, " to ", most, " is expected"));
+        absl::StrCat(what, " is ", Quoted(word_), "; from ", least, " to ", most, " is expected"));
   }
   return static_cast<std::int64_t>(value);
 }
@@ -58,7 +58,7 @@ absl::StatusOr<std::int64_t> TokenReader::Decimal(absl::string_view what, int sc
                                                   std::int64_t most) {
   RENKEI_ASSIGN_OR_RETURN(const absl::int128 value, Number(what, scale));
   if (value < 0 || value > most) {
-    return Refuse(absl::StrCat(what, " is ", Quote(word_), "; from 0 to ",
+    return Refuse(absl::StrCat(what, " is ", Quoted(word_), "; from 0 to ",
                                FormatDecimal(most, scale), " is expected"));
   }
   return static_cast<std::int64_t>(value);

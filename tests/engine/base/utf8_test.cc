@@ -69,12 +69,12 @@ TEST(Utf8, ValidateTextSaysWhatIsWrong) {
 }
 
 TEST(Utf8, QuotesAnythingAsOneValidLine) {
-  EXPECT_EQ(Quote("kg"), "'kg'");
-  EXPECT_EQ(Quote("旋盤"), "'旋盤'");
-  EXPECT_EQ(Quote("a\nb\xff"), "'a\\x0Ab\\xFF'");
-  EXPECT_EQ(Quote(std::string(kMaxQuotedBytes, 'x')),
+  EXPECT_EQ(Quoted("kg"), "'kg'");
+  EXPECT_EQ(Quoted("旋盤"), "'旋盤'");
+  EXPECT_EQ(Quoted("a\nb\xff"), "'a\\x0Ab\\xFF'");
+  EXPECT_EQ(Quoted(std::string(kMaxQuotedBytes, 'x')),
             "'" + std::string(kMaxQuotedBytes, 'x') + "'");
-  const std::string cut = Quote(std::string(kMaxQuotedBytes - 1, 'x') + "盤");
+  const std::string cut = Quoted(std::string(kMaxQuotedBytes - 1, 'x') + "盤");
   EXPECT_EQ(cut, "'" + std::string(kMaxQuotedBytes - 1, 'x') + "...'");
 }
 
@@ -96,7 +96,7 @@ TEST(Utf8PropertyTest, RandomBytesAreValidExactlyIfTheyAreAConcatenationOfCodePo
     text[random.Below(text.size())] = static_cast<char>(random.Below(256));
     const auto fault = FirstInvalidUtf8(text);
     ++(fault ? invalid : valid);
-    EXPECT_EQ(ValidateText(Quote(text), 1000), std::nullopt);
+    EXPECT_EQ(ValidateText(Quoted(text), 1000), std::nullopt);
     if (fault) {
       EXPECT_EQ(FirstInvalidUtf8(absl::string_view(text).substr(0, *fault)), std::nullopt);
       EXPECT_FALSE(DecodeCodePoint(text, *fault).has_value());

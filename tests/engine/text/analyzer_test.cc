@@ -39,8 +39,8 @@ std::vector<std::string> Terms(Analyzer& analyzer, absl::string_view text) {
   return terms;
 }
 
-std::vector<std::string> Terms(std::vector<std::string> languages, absl::string_view text) {
-  Analyzer analyzer = MakeAnalyzer(std::move(languages));
+std::vector<std::string> Terms(const std::vector<std::string>& languages, absl::string_view text) {
+  Analyzer analyzer = MakeAnalyzer(languages);
   return Terms(analyzer, text);
 }
 
@@ -191,7 +191,7 @@ TEST(Analyzer, RefusesWhatIsNoLanguage) {
   for (const std::string language : {"", "e", "EN", "eng", "e1", "en-GB"}) {
     const auto refused = Analyzer::Create({language});
     EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument) << language;
-    EXPECT_THAT(refused.status().message(), HasSubstr(Quote(language)));
+    EXPECT_THAT(refused.status().message(), HasSubstr(Quoted(language)));
   }
   EXPECT_TRUE(Analyzer::Create(std::vector<std::string>(kMaxAnalyzerLanguages, "en")).ok());
   EXPECT_FALSE(Analyzer::Create(std::vector<std::string>(kMaxAnalyzerLanguages + 1, "en")).ok());

@@ -52,7 +52,7 @@ template <typename Request>
 auto AnswerTo(const std::string& request, NetworkContents contents = BoltNetwork(),
               const AnswerContext& context = Context()) {
   const auto snapshot = SnapshotOf(std::move(contents));
-  return Answer(*snapshot, Parse<Request>(request), context);
+  return AnswerRequest(*snapshot, Parse<Request>(request), context);
 }
 
 // The fields of all violations, in order.
@@ -117,7 +117,7 @@ TEST(FindProvidersAnswer, EchoesOfAnyLengthStayShort) {
   v1::FindProvidersRequest request;
   request.set_parent("networks/bolts");
   request.set_need(std::string(10'000'000, 'x'));
-  const absl::Status status = Answer(*snapshot, request, Context()).status();
+  const absl::Status status = AnswerRequest(*snapshot, request, Context()).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
   EXPECT_LT(status.message().size(), 1000u);
 }
@@ -218,19 +218,20 @@ TEST(ExplainAbsenceAnswer, TakesTheAnswersOfTheSameContentAlone) {
   request.set_member("dee");
   *request.mutable_shared_orders() = *AnswerTo<v1::PlanSharedOrdersRequest>(day);
   const auto snapshot = SnapshotOf(BoltNetwork());
-  const auto absent = Answer(*snapshot, request, Context());
+  const auto absent = AnswerRequest(*snapshot, request, Context());
   ASSERT_TRUE(absent.ok()) << absent.status();
   EXPECT_EQ(absent->member(), "dee");
   EXPECT_FALSE(absent->present());
   request.set_member("ann");
-  const auto present = Answer(*snapshot, request, Context());
+  const auto present = AnswerRequest(*snapshot, request, Context());
   ASSERT_TRUE(present.ok()) << present.status();
   EXPECT_TRUE(present->present());
   request.set_member("nobody");
-  EXPECT_EQ(ErrorReason(Answer(*snapshot, request, Context()).status()), "RESOURCE_NOT_FOUND");
+  EXPECT_EQ(ErrorReason(AnswerRequest(*snapshot, request, Context()).status()),
+            "RESOURCE_NOT_FOUND");
   request.set_member("dee");
   request.mutable_shared_orders()->set_data_digest(std::string(64, 'b'));
-  const auto other = Answer(*snapshot, request, Context());
+  const auto other = AnswerRequest(*snapshot, request, Context());
   EXPECT_EQ(other.status().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(ErrorReason(other.status()), "OTHER_DATA");
 }
@@ -258,30 +259,30 @@ std::vector<std::string> RandomNetworkAnswers(const NetworkContents& contents,
   v1::ExplainAbsenceRequest absence = Parse<v1::ExplainAbsenceRequest>(parent);
   absence.set_member(network.contents().members[1].id);
   const auto partners =
-      Answer(*snapshot,
-             Parse<v1::FindPartnersRequest>(day + "member: 'networks/" + contents.id + "/members/" +
-                                            asker + "'"),
-             Context());
+      AnswerRequest(*snapshot,
+                    Parse<v1::FindPartnersRequest>(day + "member: 'networks/" + contents.id +
+                                                   "/members/" + asker + "'"),
+                    Context());
   keep(partners);
   if (partners.ok()) {
     tally.partners += partners->results_size();
     *absence.mutable_partners() = *partners;
-    const auto explained = Answer(*snapshot, absence, Context());
+    const auto explained = AnswerRequest(*snapshot, absence, Context());
     keep(explained);
     if (explained.ok()) tally.failed_rules += explained->failed_rules_size();
   }
   const auto providers =
-      Answer(*snapshot,
-             Parse<v1::FindProvidersRequest>(day + parent + "need: '" +
-                                             network.contents().needs[0].id + "'"),
-             Context());
+      AnswerRequest(*snapshot,
+                    Parse<v1::FindProvidersRequest>(day + parent + "need: '" +
+                                                    network.contents().needs[0].id + "'"),
+                    Context());
   keep(providers);
   if (providers.ok()) tally.providers += providers->results_size();
   const auto bid =
-      Answer(*snapshot,
-             Parse<v1::PlanJointBidRequest>(day + parent + "opportunity: '" +
-                                            network.contents().opportunities[0].id + "'"),
-             Context());
+      AnswerRequest(*snapshot,
+                    Parse<v1::PlanJointBidRequest>(day + parent + "opportunity: '" +
+                                                   network.contents().opportunities[0].id + "'"),
+                    Context());
   keep(bid);
   if (bid.ok()) tally.bids += bid->plans_size() + bid->infeasible_size();
   return bytes;

@@ -49,13 +49,13 @@ class InlineInputTest : public testing::Test {
     v1::FindProvidersRequest request;
     request.set_parent("networks/net");
     *request.mutable_inline_need() = ToProto(need, "net");
-    return std::string(Answer(*snapshot_, request, context_).status().message());
+    return std::string(AnswerRequest(*snapshot_, request, context_).status().message());
   }
   std::string Refusal(const Opportunity& opportunity) const {
     v1::PlanJointBidRequest request;
     request.set_parent("networks/net");
     *request.mutable_inline_opportunity() = ToProto(opportunity, "net");
-    return std::string(Answer(*snapshot_, request, context_).status().message());
+    return std::string(AnswerRequest(*snapshot_, request, context_).status().message());
   }
 
   std::shared_ptr<const Snapshot> snapshot_;
