@@ -24,6 +24,7 @@ class FaultyWritableFile final : public rocksdb::WritableFileWrapper {
 
   rocksdb::Status Append(const rocksdb::Slice& data) override {
     if (rocksdb::Status status = env_.BeforeWrite(name_); !status.ok()) return status;
+    const std::shared_lock<std::shared_mutex> changing(env_.changing_);
     written_ += data.size();
     return file_->Append(data);
   }
@@ -33,6 +34,7 @@ class FaultyWritableFile final : public rocksdb::WritableFileWrapper {
   }
   rocksdb::Status Sync() override {
     if (rocksdb::Status status = env_.BeforeSync(name_); !status.ok()) return status;
+    const std::shared_lock<std::shared_mutex> changing(env_.changing_);
     env_.Synced(name_, written_);
     return file_->Sync();
   }
@@ -52,6 +54,7 @@ class FaultyWatermarkFile final : public rocksdb::RandomRWFileWrapper {
 
   rocksdb::Status Write(std::uint64_t offset, const rocksdb::Slice& data) override {
     if (rocksdb::Status status = env_.WatermarkStatus(); !status.ok()) return status;
+    const std::shared_lock<std::shared_mutex> changing(env_.changing_);
     return file_->Write(offset, data);
   }
 
@@ -130,6 +133,7 @@ rocksdb::Status FaultyEnv::WatermarkStatus() {
 rocksdb::Status FaultyEnv::NewWritableFile(const std::string& name,
                                            std::unique_ptr<rocksdb::WritableFile>* file,
                                            const rocksdb::EnvOptions& options) {
+  const std::shared_lock<std::shared_mutex> changing(changing_);
   rocksdb::Status status = EnvWrapper::NewWritableFile(name, file, options);
   if (!status.ok()) return status;
   Synced(name, 0);
@@ -140,12 +144,14 @@ rocksdb::Status FaultyEnv::NewWritableFile(const std::string& name,
 rocksdb::Status FaultyEnv::NewRandomRWFile(const std::string& name,
                                            std::unique_ptr<rocksdb::RandomRWFile>* file,
                                            const rocksdb::EnvOptions& options) {
+  const std::shared_lock<std::shared_mutex> changing(changing_);
   rocksdb::Status status = EnvWrapper::NewRandomRWFile(name, file, options);
   if (status.ok()) *file = std::make_unique<FaultyWatermarkFile>(*this, std::move(*file));
   return status;
 }
 
 rocksdb::Status FaultyEnv::RenameFile(const std::string& from, const std::string& to) {
+  const std::shared_lock<std::shared_mutex> changing(changing_);
   const rocksdb::Status status = EnvWrapper::RenameFile(from, to);
   const std::lock_guard<std::mutex> lock(mutex_);
   if (const auto found = synced_.find(from); status.ok() && found != synced_.end()) {
@@ -155,7 +161,13 @@ rocksdb::Status FaultyEnv::RenameFile(const std::string& from, const std::string
   return status;
 }
 
+rocksdb::Status FaultyEnv::DeleteFile(const std::string& name) {
+  const std::shared_lock<std::shared_mutex> changing(changing_);
+  return EnvWrapper::DeleteFile(name);
+}
+
 void FaultyEnv::CopyFolder(const std::string& from, const std::string& to, bool power_cut) {
+  const std::unique_lock<std::shared_mutex> still(changing_);
   std::vector<std::string> children;
   ASSERT_TRUE(GetChildren(from, &children).ok());
   ASSERT_TRUE(CreateDir(to).ok());

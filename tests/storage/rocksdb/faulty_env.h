@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
 
 #include "rocksdb/env.h"
@@ -33,8 +34,8 @@ class FaultyEnv final : public rocksdb::EnvWrapper {
   // Waits until a sync is being held.
   void AwaitHeldSync();
 
-  // Copies the files of `from` as another process would see them now, or, after a power cut, only
-  // what was synced of each; lock files end with their process. `to` must not exist.
+  // Copies the files of `from` as another process would see them at one moment, or, after a power
+  // cut, only what was synced of each; lock files end with their process. `to` must not exist.
   void CopyFolder(const std::string& from, const std::string& to, bool power_cut = false);
 
   rocksdb::Status NewWritableFile(const std::string& name,
@@ -44,6 +45,7 @@ class FaultyEnv final : public rocksdb::EnvWrapper {
                                   std::unique_ptr<rocksdb::RandomRWFile>* file,
                                   const rocksdb::EnvOptions& options) override;
   rocksdb::Status RenameFile(const std::string& from, const std::string& to) override;
+  rocksdb::Status DeleteFile(const std::string& name) override;
 
  private:
   friend class FaultyWritableFile;
@@ -54,7 +56,9 @@ class FaultyEnv final : public rocksdb::EnvWrapper {
   void Synced(const std::string& name, std::uint64_t bytes);
   rocksdb::Status WatermarkStatus();
 
-  std::mutex mutex_;
+  std::shared_mutex
+      changing_;      // Shared by whoever changes a file; whoever copies all has it alone.
+  std::mutex mutex_;  // Guards what follows.
   std::condition_variable changed_;
   rocksdb::Status write_status_;
   rocksdb::Status table_status_;
