@@ -154,7 +154,7 @@ void BidProgramme::AddTeamRows() {
   AddDividedRow("budget", std::move(budget));
 }
 
-void BidProgramme::AddDividedRow(std::string name, ProgrammeRow row) {
+void BidProgramme::AddDividedRow(const std::string& name, ProgrammeRow row) {
   absl::int128 divisor = 0;
   for (const auto& [column, coefficient] : row.entries) {
     divisor = GreatestDivisor(divisor, coefficient);
@@ -163,7 +163,7 @@ void BidProgramme::AddDividedRow(std::string name, ProgrammeRow row) {
     row.right = FloorDivide(row.right, divisor);
     for (auto& [column, coefficient] : row.entries) coefficient /= divisor;
   }
-  programme_.AddRow(std::move(name), std::move(row));
+  programme_.AddRow(name, std::move(row));
 }
 
 void BidProgramme::WriteSourceRow(const std::string& name) {

@@ -52,7 +52,7 @@ class BidProgramme {
   void AddShareRows(int candidate, const std::string& member);
   void AddTeamRows();
   // Coefficients divided by their greatest common divisor, the right side rounded down.
-  void AddDividedRow(std::string name, ProgrammeRow row);
+  void AddDividedRow(const std::string& name, ProgrammeRow row);
   // Points of a candidate's takes, each times `sign`.
   ProgrammeRow PointsRow(int candidate, int sign) const;
   // Costs before division.

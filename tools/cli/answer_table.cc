@@ -118,6 +118,21 @@ void AppendParticipants(const Plan& plan, std::string& out) {
   }
 }
 
+// Says so of a search that didn't reach its end; nothing of one that did. `open` is what that
+// leaves open.
+void AppendStop(StopReason stop, absl::string_view open, std::string& out) {
+  switch (stop) {
+    case StopReason::kOptimal:
+      return;
+    case StopReason::kWorkLimit:
+      absl::StrAppend(&out, "  stopped at the work limit: ", open, "; raise --work-limit\n");
+      return;
+    case StopReason::kTimeLimit:
+      absl::StrAppend(&out, "  stopped at the time limit: ", open, "\n");
+      return;
+  }
+}
+
 std::string OrderTable(const Plan& plan, const SharedOrderDetail& order) {
   std::string out =
       absl::StrCat("  from quote ", order.quote, " on ", FormatDate(order.delivery_date), ": ",
@@ -136,8 +151,12 @@ std::string Table(const SharedOrdersAnswer& answer) {
       absl::StrAppend(&out, OrderTable(plan, *order), "\n");
     }
   }
-  if (answer.plans.empty())
-    absl::StrAppend(&out, "  none: nobody would save by ordering together\n");
+  if (answer.plans.empty()) {
+    absl::StrAppend(&out, answer.stop == StopReason::kOptimal
+                              ? "  none: nobody would save by ordering together\n"
+                              : "  none found\n");
+  }
+  AppendStop(answer.stop, "there may be better and further orders", out);
   return out;
 }
 
@@ -181,6 +200,7 @@ std::string Table(const JointBidAnswer& answer) {
                     "  no team: ", reason.lot.empty() ? "" : absl::StrCat("lot ", reason.lot, ": "),
                     reason.text, " [", reason.rule, "]\n");
   }
+  AppendStop(answer.stop, "there may be a better team", out);
   return out;
 }
 

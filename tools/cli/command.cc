@@ -4,7 +4,9 @@
 #include <map>
 #include <variant>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "engine/model/calendar.h"
 #include "engine/model/resource_id.h"
 #include "services/convert/answer_file.h"
@@ -51,6 +53,19 @@ std::string IdFault(const std::string& id) {
                       " letters, digits and . _ ~ -, a letter or digit first");
 }
 
+std::string ServerFault(const std::string& address) {
+  constexpr int kMostPort = 65535;
+  const std::size_t colon = address.rfind(':');
+  int port = 0;
+  if (colon != std::string::npos && colon > 0 &&
+      absl::SimpleAtoi(absl::string_view(address).substr(colon + 1), &port) && port >= 1 &&
+      port <= kMostPort) {
+    return "";
+  }
+  return absl::StrCat("'", address, "' is no host with a port from 1 to ", kMostPort,
+                      "; write 127.0.0.1:50051");
+}
+
 CLI::Option* AddNetworkIdOption(CLI::App& command, std::string& network_id,
                                 const std::string& description) {
   return command.add_option("--network-id", network_id, description)
@@ -62,8 +77,9 @@ void AddSourceOptions(CLI::App& command, SourceOptions& options) {
   auto* source = command.add_option_group("source", "Where the network is");
   source->add_option("--network", options.network_file,
                      "Network file (JSONL); - is standard input");
-  auto* server = source->add_option("--server", options.server,
-                                    "Address of a server, such as 127.0.0.1:50051");
+  auto* server =
+      source->add_option("--server", options.server, "Address of a server, such as 127.0.0.1:50051")
+          ->check(ServerFault);
   source->require_option(1);
   auto* network_id = AddNetworkIdOption(command, options.network_id, "The network on the server");
   server->needs(network_id);

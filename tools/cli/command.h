@@ -29,6 +29,9 @@ struct PlanOptions {
 // What is wrong with an id on the command line; "" if nothing is.
 std::string IdFault(const std::string& id);
 
+// What is wrong with the address of a server; "" if nothing is.
+std::string ServerFault(const std::string& address);
+
 // Adds --network-id, which takes ids alone.
 CLI::Option* AddNetworkIdOption(CLI::App& command, std::string& network_id,
                                 const std::string& description);

@@ -27,7 +27,9 @@ void AddExportCommand(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand(
       "export", "Print a server's network as a network file, in canonical order");
   const auto options = std::make_shared<SourceOptions>();
-  command->add_option("--server", options->server, "Address of the server")->required();
+  command->add_option("--server", options->server, "Address of the server")
+      ->required()
+      ->check(ServerFault);
   AddNetworkIdOption(*command, options->network_id, "The network")->required();
   command->callback([options, &action] {
     action = [options] {

@@ -42,6 +42,7 @@ void AddImportOptions(CLI::App& command, ImportOptions& options) {
   command
       .add_option("--server", options.server,
                   "Write the entries to this server instead of standard output")
+      ->check(ServerFault)
       ->needs(network_id);
   command.add_flag("--dry-run", options.dry_run,
                    "Check everything, also against the server, and write nothing");

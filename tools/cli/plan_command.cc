@@ -1,7 +1,6 @@
 // renkei plan partners | providers | shared-orders | joint-bid
 
 #include <cstdint>
-#include <limits>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -22,13 +21,19 @@
 namespace renkei::tools {
 namespace {
 
-// Calls, reads the answer into the model and prints it.
+// Calls and reads the answer into the model.
 template <typename Request>
-absl::Status CallAndPrint(MatchingBackend& backend, const Request& request, Output output) {
+absl::StatusOr<Answer> CallFor(MatchingBackend& backend, const Request& request) {
   RENKEI_ASSIGN_OR_RETURN(const auto response, backend.Call(request));
   Violations violations;
-  const Answer answer = services::ToModel(response, violations);
+  Answer answer = services::ToModel(response, violations);
   if (!violations.empty()) return absl::InternalError(violations.ToStatus().message());
+  return answer;
+}
+
+template <typename Request>
+absl::Status CallAndPrint(MatchingBackend& backend, const Request& request, Output output) {
+  RENKEI_ASSIGN_OR_RETURN(const Answer answer, CallFor(backend, request));
   PrintAnswer(answer, backend.network(), output);
   return absl::OkStatus();
 }
@@ -67,17 +72,31 @@ absl::Status RunProviders(const ProvidersOptions& options) {
     return absl::InvalidArgumentError(
         absl::StrCat(options.needs_file, ":\n", needs.problems.ToStatus().message()));
   }
+  if (needs.messages.empty()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(options.needs_file, ": holds no need; write one a line as {\"need\":{…}}"));
+  }
   RENKEI_ASSIGN_OR_RETURN(const auto backend, OpenBackend(options.plan.source));
-  // Several indented answers would be no JSON text; a line each can be read back.
-  const bool lines = options.plan.output == Output::kJson && needs.messages.size() != 1;
-  for (const v1::Need& need : needs.messages) {
+  // All are answered before anything is printed.
+  std::vector<Answer> answers;
+  for (std::size_t i = 0; i < needs.messages.size(); ++i) {
     v1::FindProvidersRequest request;
     request.set_parent(NetworkName(*backend));
-    *request.mutable_inline_need() = need;
+    *request.mutable_inline_need() = needs.messages[i];
     request.set_page_size(options.limit);
     request.set_as_of(options.plan.as_of);
-    RENKEI_RETURN_IF_ERROR(
-        CallAndPrint(*backend, request, lines ? Output::kNdjson : options.plan.output));
+    absl::StatusOr<Answer> answer = CallFor(*backend, request);
+    if (!answer.ok()) {
+      return absl::Status(answer.status().code(),
+                          absl::StrCat(options.needs_file, ": need ", i + 1, " of ",
+                                       needs.messages.size(), ": ", answer.status().message()));
+    }
+    answers.push_back(*std::move(answer));
+  }
+  // Several indented answers would be no JSON text; a line each can be read back.
+  const bool lines = options.plan.output == Output::kJson && answers.size() != 1;
+  for (const Answer& answer : answers) {
+    PrintAnswer(answer, backend->network(), lines ? Output::kNdjson : options.plan.output);
   }
   return absl::OkStatus();
 }
@@ -165,6 +184,7 @@ absl::Status RunJointBid(const JointBidCommandOptions& options) {
 // Of the contract (protos/renkei/v1/matching_service.proto).
 constexpr int kMostResults = 100;
 constexpr int kMostAlternatives = 10;
+constexpr std::int64_t kMostWork = 1'000'000'000'000;
 
 void AddLimit(CLI::App& command, int& limit) {
   command.add_option("--limit", limit, "Most results of each list (default 10)")
@@ -174,7 +194,7 @@ void AddLimit(CLI::App& command, int& limit) {
 template <typename Take>
 void AddWorkLimit(CLI::App& command, const Take& take) {
   command.add_option_function<std::int64_t>("--work-limit", take, "Most deterministic steps")
-      ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max()))
+      ->check(CLI::Range(std::int64_t{1}, kMostWork))
       ->type_name("STEPS");
 }
 

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/certify/verifier.h"
-#include "google/protobuf/struct.pb.h"
+#include "renkei/v1/verdict.pb.h"
 #include "services/convert/answer_file.h"
 #include "tools/cli/command.h"
 #include "tools/cli/exit_code.h"
@@ -51,7 +51,9 @@ void PrintTable(const Verification& verification) {
       std::cout << "verified\n";
       return;
     case Outcome::kClaimFalse:
-      std::cout << "refused: " << verification.finding_count << " claims are false\n";
+      std::cout << "refused: " << verification.finding_count
+                << (verification.finding_count == 1 ? " claim is" : " claims are")
+                << " false or not proved\n";
       return;
     case Outcome::kOtherData:
       std::cout << "refused: the plan was computed on other data\n";
@@ -59,34 +61,23 @@ void PrintTable(const Verification& verification) {
   }
 }
 
-using Fields = google::protobuf::Map<std::string, google::protobuf::Value>;
-
-void Set(const char* name, const std::string& text, google::protobuf::Struct& out) {
-  (*out.mutable_fields())[name].set_string_value(text);
-}
-
-// {"outcome": "verified", "findings": [{"id", "path", "text"}], "findingCount": "0", "unchecked":
-// [{"path", "text"}], "uncheckedCount": "0"}, with the counts as texts like any 64-bit integer.
-google::protobuf::Struct ToStruct(const Verification& verification) {
-  google::protobuf::Struct out;
-  Set("outcome", VerdictOf(verification.outcome).word, out);
-  Set("findingCount", absl::StrCat(verification.finding_count), out);
-  Set("uncheckedCount", absl::StrCat(verification.unchecked_count), out);
-  Fields& fields = *out.mutable_fields();
-  auto& findings = *fields["findings"].mutable_list_value();
+v1::Verdict ToVerdict(const Verification& verification) {
+  v1::Verdict verdict;
+  verdict.set_outcome(VerdictOf(verification.outcome).word);
   for (const Finding& finding : verification.findings) {
-    google::protobuf::Struct& one = *findings.add_values()->mutable_struct_value();
-    Set("id", finding.id, one);
-    Set("path", finding.path, one);
-    Set("text", finding.text, one);
+    v1::FalseClaim& claim = *verdict.add_findings();
+    claim.set_id(finding.id);
+    claim.set_path(finding.path);
+    claim.set_text(finding.text);
   }
-  auto& unchecked = *fields["unchecked"].mutable_list_value();
+  verdict.set_finding_count(verification.finding_count);
   for (const Unchecked& note : verification.unchecked) {
-    google::protobuf::Struct& one = *unchecked.add_values()->mutable_struct_value();
-    Set("path", note.path, one);
-    Set("text", note.text, one);
+    v1::UncheckedClaim& claim = *verdict.add_unchecked();
+    claim.set_path(note.path);
+    claim.set_text(note.text);
   }
-  return out;
+  verdict.set_unchecked_count(verification.unchecked_count);
+  return verdict;
 }
 
 // The worst of several answers: a false claim, then other data.
@@ -116,7 +107,7 @@ absl::StatusOr<ExitCode> RunVerify(const VerifyCommandOptions& options) {
     if (output == Output::kTable) {
       PrintTable(verification);
     } else {
-      PrintMessage(ToStruct(verification), output);
+      PrintMessage(ToVerdict(verification), output);
     }
     worst = Worse(worst, VerdictOf(verification.outcome).exit_code);
   }

@@ -1,7 +1,11 @@
 #include "tools/import/source_file.h"
 
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <system_error>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -10,9 +14,21 @@ namespace renkei::tools {
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {
   std::ifstream file;
-  if (path != "-") {
+  if (path == "-") {
+    if (std::cin.eof()) {
+      return absl::InvalidArgumentError(
+          "-: standard input was read to its end already; only one file of a call can be -");
+    }
+  } else {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+      return absl::InvalidArgumentError(absl::StrCat(path, ": is a folder; name a file in it"));
+    }
     file.open(path, std::ios::binary);
-    if (!file) return absl::InvalidArgumentError(absl::StrCat(path, ": can't be opened"));
+    if (!file) {
+      return absl::InvalidArgumentError(
+          absl::StrCat(path, ": can't be opened: ", std::strerror(errno)));
+    }
   }
   std::istream& stream = path == "-" ? std::cin : file;
   std::string text;

@@ -18,7 +18,7 @@ struct SourceFile {
   std::string text;
 };
 
-// A whole file; "-" is standard input.
+// A whole file; "-" is standard input, which can be read once.
 //
 // Errors: kInvalidArgument, which names the file, if it can't be read or is larger than
 // kMaxFileBytes.
