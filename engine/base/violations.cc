@@ -26,7 +26,7 @@ Violations::Scope::~Scope() { violations_.prefix_.resize(length_before_); }
 absl::Status Violations::ToStatus() const {
   if (violations_.empty()) return absl::OkStatus();
   std::string text = absl::StrJoin(violations_, "; ", [](std::string* out, const Violation& v) {
-    absl::StrAppend(out, v.field, ": ", v.description);
+    absl::StrAppend(out, v.field, v.field.empty() ? "" : ": ", v.description);
   });
   if (count_ > kMaxKept) absl::StrAppend(&text, "; and ", count_ - kMaxKept, " more");
   return absl::InvalidArgumentError(text);

@@ -20,22 +20,6 @@ std::string Element(absl::string_view field, std::size_t index) {
 
 }  // namespace
 
-std::string QuoteStart(absl::string_view text) {
-  constexpr std::size_t kShownBytes = 40;
-  std::string shown = "'";
-  std::size_t offset = 0;
-  while (offset < text.size() && offset < kShownBytes) {
-    const std::optional<CodePoint> code_point = DecodeCodePoint(text, offset);
-    const std::size_t bytes = code_point ? code_point->bytes : 1;
-    const bool printable = code_point && code_point->value >= 0x20 &&
-                           (code_point->value < 0x7f || code_point->value > 0x9f);
-    absl::StrAppend(&shown, printable ? text.substr(offset, bytes) : "?");
-    offset += bytes;
-  }
-  absl::StrAppend(&shown, offset < text.size() ? "…'" : "'");
-  return shown;
-}
-
 void CheckId(absl::string_view field, absl::string_view id, Violations& violations) {
   if (id.empty()) {
     violations.Add(field, "is empty; state it");
@@ -51,7 +35,7 @@ void CheckOptionalId(absl::string_view field, absl::string_view id, Violations& 
                                        kMaxResourceIdBytes));
     return;
   }
-  violations.Add(field, absl::StrCat("is ", QuoteStart(id),
+  violations.Add(field, absl::StrCat("is ", Quoted(id),
                                      "; an id has letters, digits, '.', '_', '~' and '-' only and "
                                      "begins with a letter or digit"));
 }
@@ -139,8 +123,8 @@ void CheckSameUnit(absl::string_view field, const Quantity& quantity, absl::stri
                    absl::string_view base, Violations& violations) {
   if (quantity.unit == base) return;
   violations.Add(absl::StrCat(field, ".unit_code"),
-                 absl::StrCat("is ", QuoteStart(quantity.unit), ", but ", base_field,
-                              " is stated in ", QuoteStart(base), "; state both in one unit"));
+                 absl::StrCat("is ", Quoted(quantity.unit), ", but ", base_field, " is stated in ",
+                              Quoted(base), "; state both in one unit"));
 }
 
 void CheckMoney(absl::string_view field, const Money& money, Zero zero, Violations& violations) {
@@ -148,9 +132,9 @@ void CheckMoney(absl::string_view field, const Money& money, Zero zero, Violatio
                       absl::ascii_isupper(money.currency[1]) &&
                       absl::ascii_isupper(money.currency[2]);
   if (!shaped) {
-    violations.Add(absl::StrCat(field, ".currency_code"),
-                   absl::StrCat("is ", QuoteStart(money.currency),
-                                "; state an ISO 4217 currency such as 'EUR'"));
+    violations.Add(
+        absl::StrCat(field, ".currency_code"),
+        absl::StrCat("is ", Quoted(money.currency), "; state an ISO 4217 currency such as 'EUR'"));
   }
   if (money.nanos < 0 || money.nanos > kMaxMoneyNanos) {
     violations.Add(field, absl::StrCat("is ", FormatDecimal(money.nanos, kMoneyScale),
@@ -171,8 +155,8 @@ void CheckSameCurrency(absl::string_view field, const std::optional<Money>& mone
   if (!money || money->currency == currency) return;
   violations.Add(
       absl::StrCat(field, ".currency_code"),
-      absl::StrCat("is ", QuoteStart(money->currency), ", but ", base_field, " is in ",
-                   QuoteStart(currency), "; amounts of different currencies are never compared"));
+      absl::StrCat("is ", Quoted(money->currency), ", but ", base_field, " is in ",
+                   Quoted(currency), "; amounts of different currencies are never compared"));
 }
 
 void CheckWindow(absl::string_view field, const DateWindow& window, Violations& violations) {
@@ -205,7 +189,7 @@ void CheckLanguages(absl::string_view field, const std::vector<std::string>& lan
   for (std::size_t i = 0; i < languages.size() && i < kMaxLanguages; ++i) {
     if (IsLanguageCode(languages[i])) continue;
     violations.Add(Element(field, i),
-                   absl::StrCat("is ", QuoteStart(languages[i]),
+                   absl::StrCat("is ", Quoted(languages[i]),
                                 "; state a language as two small letters (ISO 639-1), as 'en'"));
   }
 }
@@ -215,10 +199,9 @@ void CheckCodes(absl::string_view field, const std::vector<CodeReference>& codes
   CheckCount(field, codes.size(), {0, static_cast<std::int64_t>(most)}, violations);
   for (std::size_t i = 0; i < codes.size() && i < most; ++i) {
     if (IsResourceId(codes[i].scheme) && IsResourceId(codes[i].code)) continue;
-    violations.Add(
-        Element(field, i),
-        absl::StrCat("is ", QuoteStart(absl::StrCat(codes[i].scheme, ":", codes[i].code)),
-                     "; write scheme:code, as 'cpv:45000000'"));
+    violations.Add(Element(field, i),
+                   absl::StrCat("is ", Quoted(absl::StrCat(codes[i].scheme, ":", codes[i].code)),
+                                "; write scheme:code, as 'cpv:45000000'"));
   }
 }
 

@@ -107,10 +107,6 @@ void CheckRequiredCertificates(absl::string_view field, const std::vector<std::s
 // Two small letters.
 bool IsLanguageCode(absl::string_view language);
 
-// The start of a text in quotation marks, for an error message; what isn't printable ASCII or
-// well-formed UTF-8 is shown as '?', so that a message is always a valid text.
-std::string QuoteStart(absl::string_view text);
-
 }  // namespace renkei
 
 #endif  // RENKEI_ENGINE_MODEL_FIELD_RULES_H_

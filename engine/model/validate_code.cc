@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
 
@@ -20,7 +21,7 @@ void Validate(const Code& code, Violations& violations) {
   CheckId("name", code.code, violations);
   CheckOptionalId("parent_code", code.parent_code, violations);
   if (!code.parent_code.empty() && code.parent_code == code.code) {
-    violations.Add("parent_code", absl::StrCat("is ", QuoteStart(code.code),
+    violations.Add("parent_code", absl::StrCat("is ", Quoted(code.code),
                                                ", the code itself; name the code above it"));
   }
   CheckCount("titles", code.titles.size(), {0, kMaxTitles}, violations);
@@ -28,7 +29,7 @@ void Validate(const Code& code, Violations& violations) {
     const Violations::Scope scope(violations, "titles", i);
     if (!IsLanguageCode(code.titles[i].language)) {
       violations.Add("language",
-                     absl::StrCat("is ", QuoteStart(code.titles[i].language),
+                     absl::StrCat("is ", Quoted(code.titles[i].language),
                                   "; state a language as two small letters (ISO 639-1), as 'en'"));
     }
     CheckText("text", code.titles[i].text, kMaxLocalizedBytes, violations);

@@ -1,5 +1,6 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
 
@@ -16,7 +17,7 @@ void CheckMarkets(const Member& member, Violations& violations) {
   for (std::size_t i = 0; i < member.closed_markets.size() && i < kMaxMarkets; ++i) {
     if (absl::c_linear_search(member.markets, member.closed_markets[i])) continue;
     violations.Add(absl::StrCat("closed_markets[", i, "]"),
-                   absl::StrCat("is ", QuoteStart(member.closed_markets[i]),
+                   absl::StrCat("is ", Quoted(member.closed_markets[i]),
                                 ", which isn't one of markets; add it there"));
   }
 }

@@ -1,6 +1,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/fixed_point.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
 
@@ -44,7 +45,7 @@ void Validate(const Offer& offer, Violations& violations) {
     const OfferLine& line = offer.lines[i];
     CheckLine(line, violations);
     if (!line.lot.empty() && !lots.insert(line.lot).second) {
-      violations.Add("lot", absl::StrCat("is ", QuoteStart(line.lot),
+      violations.Add("lot", absl::StrCat("is ", Quoted(line.lot),
                                          ", as an earlier line's; offer each lot once"));
     }
   }

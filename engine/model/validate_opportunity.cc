@@ -4,6 +4,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/fixed_point.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
 
@@ -53,7 +54,7 @@ void CheckLots(const Opportunity& opportunity, Violations& violations) {
     const Lot& lot = opportunity.lots[i];
     CheckLot(lot, opportunity.currency, violations);
     if (!lot.id.empty() && !ids.insert(lot.id).second) {
-      violations.Add("lot", absl::StrCat("is ", QuoteStart(lot.id),
+      violations.Add("lot", absl::StrCat("is ", Quoted(lot.id),
                                          ", as an earlier lot's; lots need distinct ids"));
     }
   }
@@ -95,7 +96,7 @@ void ValidateInline(const Opportunity& opportunity, Violations& violations) {
   CheckText("buyer", opportunity.buyer, kMaxTitleBytes, violations);
   CheckText("source", opportunity.source, kMaxTitleBytes, violations);
   if (!IsCurrencyShaped(opportunity.currency)) {
-    violations.Add("currency", absl::StrCat("is ", QuoteStart(opportunity.currency),
+    violations.Add("currency", absl::StrCat("is ", Quoted(opportunity.currency),
                                             "; state an ISO 4217 currency such as 'EUR'"));
   }
   CheckMoney("budget", opportunity.budget, Zero::kAllowed, violations);

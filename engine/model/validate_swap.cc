@@ -2,6 +2,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
 
@@ -39,10 +40,9 @@ void Validate(const Swap& swap, Violations& violations) {
                       violations);
     const bool named = !want.capability.empty() || !want.need.empty();
     if (named && !wanted.insert({want.capability, want.need}).second) {
-      violations.Add(
-          want.need.empty() ? "capability" : "need",
-          absl::StrCat("is ", QuoteStart(want.need.empty() ? want.capability : want.need),
-                       ", as in an earlier want; state each want once"));
+      violations.Add(want.need.empty() ? "capability" : "need",
+                     absl::StrCat("is ", Quoted(want.need.empty() ? want.capability : want.need),
+                                  ", as in an earlier want; state each want once"));
     }
   }
   if (!swap.wants.empty()) {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/fixed_point.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/vocabulary/currency.h"
 
@@ -27,7 +28,7 @@ bool CheckPart(absl::string_view field, absl::string_view part, std::int64_t val
 
 void CheckCurrency(absl::string_view currency, absl::string_view field, Violations& violations) {
   if (IsKnownCurrency(currency)) return;
-  violations.Add(field, absl::StrCat("is ", QuoteStart(currency),
+  violations.Add(field, absl::StrCat("is ", Quoted(currency),
                                      ", which ISO 4217 doesn't list; write one such as 'EUR'"));
 }
 
@@ -69,7 +70,7 @@ std::optional<Date> OptionalDateToModel(absl::string_view text, absl::string_vie
                                         Violations& violations) {
   if (text.empty()) return std::nullopt;
   if (const absl::StatusOr<Date> date = ParseDate(text); date.ok()) return *date;
-  violations.Add(field, absl::StrCat("is ", QuoteStart(text),
+  violations.Add(field, absl::StrCat("is ", Quoted(text),
                                      "; write a day as YYYY-MM-DD, from 1900-01-01 to 2999-12-31"));
   return std::nullopt;
 }

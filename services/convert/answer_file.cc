@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
 #include "renkei/v1/matching_service.pb.h"
@@ -65,7 +66,7 @@ class AnswerFileReader {
     v1::PlanKind kind = v1::PLAN_KIND_UNSPECIFIED;
     v1::PlanKind_Parse(std::string(stated), &kind);
     if (kind == v1::PLAN_KIND_UNSPECIFIED) {
-      return refuse(QuoteStart(absl::string_view(stated.data(), stated.size())));
+      return refuse(Quoted(absl::string_view(stated.data(), stated.size())));
     }
     return kind;
   }

@@ -14,6 +14,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "google/protobuf/descriptor.h"
 
@@ -71,7 +72,7 @@ class Filler {
     for (const simdjson::dom::key_value_pair entry : object) {
       const FieldDescriptor* field = FindField(descriptor, entry.key);
       if (field == nullptr) {
-        violations_.Add(QuoteStart(View(entry.key)),
+        violations_.Add(Quoted(View(entry.key)),
                         absl::StrCat("is no field of ", std::string(descriptor.name()),
                                      "; correct the name or leave it out"));
         continue;
@@ -187,7 +188,7 @@ class Filler {
     if (value.is_string() && !value.get(name)) {
       const auto* known = field.enum_type()->FindValueByName(std::string(name));
       if (known == nullptr) {
-        violations_.Add(path, absl::StrCat("is ", QuoteStart(View(name)), ", which is no ",
+        violations_.Add(path, absl::StrCat("is ", Quoted(View(name)), ", which is no ",
                                            field.enum_type()->name(), "; use a named value"));
         return;
       }
@@ -207,15 +208,21 @@ class Filler {
                   Message& message) {
     const std::optional<std::int64_t> number = WholeNumber(value);
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_INT64) {
-      if (!number) return Refuse(path, "a whole number of 64 bits");
+      if (!number) return RefuseNumber(value, path, "a whole number of 64 bits");
       return Set(field, message, &Reflection::SetInt64, &Reflection::AddInt64, *number);
     }
     using Limits = std::numeric_limits<std::int32_t>;
     if (!number || *number < Limits::min() || *number > Limits::max()) {
-      return Refuse(path, "a whole number of 32 bits");
+      return RefuseNumber(value, path, "a whole number of 32 bits");
     }
     Set(field, message, &Reflection::SetInt32, &Reflection::AddInt32,
         static_cast<std::int32_t>(*number));
+  }
+
+  void RefuseNumber(element value, absl::string_view path, absl::string_view wanted) {
+    if (value.is_object() || value.is_array()) return Refuse(path, wanted);
+    const std::string text = simdjson::minify(value);
+    violations_.Add(path, absl::StrCat("is ", Quoted(text), ", no such value; write ", wanted));
   }
 
   void Refuse(absl::string_view path, absl::string_view wanted) {

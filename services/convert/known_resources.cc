@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "services/convert/references.h"
 
@@ -62,19 +63,18 @@ void KnownResources::CheckReferences(const v1::NetworkFileEntry& entry,
       // An offer's lots are not worth a line each where the opportunity itself isn't there.
       if (!reference.part.empty()) continue;
       violations.Add(reference.field,
-                     absl::StrCat("is ", QuoteStart(target.id), ", but the network has no such ",
-                                  word, "; add it or correct the reference"));
+                     absl::StrCat("is ", Quoted(target.id), ", but the network has no such ", word,
+                                  "; add it or correct the reference"));
       continue;
     }
     const std::string& owner = found->second.owner;
     if (!reference.owner.empty() && owner != reference.owner) {
-      violations.Add(
-          reference.field,
-          absl::StrCat("is ", QuoteStart(target.id), ", a ", word, " of member ", QuoteStart(owner),
-                       "; it must be one of ", QuoteStart(reference.owner)));
+      violations.Add(reference.field,
+                     absl::StrCat("is ", Quoted(target.id), ", a ", word, " of member ",
+                                  Quoted(owner), "; it must be one of ", Quoted(reference.owner)));
     }
     if (!reference.stranger.empty() && owner == reference.stranger) {
-      violations.Add(reference.field, absl::StrCat("is ", QuoteStart(target.id), ", a ", word,
+      violations.Add(reference.field, absl::StrCat("is ", Quoted(target.id), ", a ", word,
                                                    " of the member itself; name another member's"));
     }
     if (reference.part.empty()) continue;
@@ -82,8 +82,8 @@ void KnownResources::CheckReferences(const v1::NetworkFileEntry& entry,
     if (opportunity == opportunities_.end() ||
         !opportunity->second.lot_units.contains(reference.part)) {
       violations.Add(reference.field,
-                     absl::StrCat("is ", QuoteStart(reference.part), ", but opportunity ",
-                                  QuoteStart(target.id), " has no such lot; correct it"));
+                     absl::StrCat("is ", Quoted(reference.part), ", but opportunity ",
+                                  Quoted(target.id), " has no such lot; correct it"));
     }
   }
 }
@@ -91,10 +91,10 @@ void KnownResources::CheckReferences(const v1::NetworkFileEntry& entry,
 void KnownResources::CheckOffer(const v1::Offer& offer, Violations& violations) const {
   const auto earlier = offers_.find(std::make_pair(offer.member(), offer.opportunity()));
   if (earlier != offers_.end()) {
-    violations.Add("opportunity",
-                   absl::StrCat("is ", QuoteStart(offer.opportunity()),
-                                ", for which the member has the offer ",
-                                place_words_(earlier->second), " already; join the two"));
+    violations.Add(
+        "opportunity",
+        absl::StrCat("is ", Quoted(offer.opportunity()), ", for which the member has the offer ",
+                     place_words_(earlier->second), " already; join the two"));
   }
   const auto opportunity = opportunities_.find(offer.opportunity());
   if (opportunity != opportunities_.end()) {

@@ -1,5 +1,6 @@
 #include "services/convert/listing.h"
 
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/vocabulary/language.h"
 #include "services/convert/amounts.h"
@@ -13,7 +14,7 @@ std::vector<std::string> TextsToModel(const RepeatedText& texts) {
 
 void CheckLanguage(absl::string_view language, absl::string_view field, Violations& violations) {
   if (!IsLanguageCode(language) || IsKnownLanguage(language)) return;
-  violations.Add(field, absl::StrCat("is ", QuoteStart(language),
+  violations.Add(field, absl::StrCat("is ", Quoted(language),
                                      ", which ISO 639-1 doesn't list; write one such as 'en'"));
 }
 
@@ -38,9 +39,8 @@ std::vector<CodeReference> CodesToModel(const RepeatedText& texts, absl::string_
     const std::string& text = texts[i];
     const std::size_t colon = text.find(':');
     if (colon == std::string::npos) {
-      violations.Add(
-          absl::StrCat(field, "[", i, "]"),
-          absl::StrCat("is ", QuoteStart(text), "; write scheme:code, as 'cpv:45000000'"));
+      violations.Add(absl::StrCat(field, "[", i, "]"),
+                     absl::StrCat("is ", Quoted(text), "; write scheme:code, as 'cpv:45000000'"));
       codes.push_back({"", text});
       continue;
     }

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
 #include "renkei/v1/network_file.pb.h"
@@ -46,7 +47,7 @@ class NeedsFileReader {
     if (!need.id.empty()) {
       const auto [earlier, is_new] = lines_.emplace(entry.need().name(), line);
       if (!is_new) {
-        violations.Add("name", absl::StrCat("is ", QuoteStart(entry.need().name()), ", as on line ",
+        violations.Add("name", absl::StrCat("is ", Quoted(entry.need().name()), ", as on line ",
                                             earlier->second, "; each need is stated once"));
       }
     }

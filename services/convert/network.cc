@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/time.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "services/convert/listing.h"
 
@@ -89,7 +90,7 @@ NetworkProfile ToModel(const v1::Network& proto, Violations& violations) {
   if (!proto.time_zone().empty()) {
     profile.time_zone = proto.time_zone();
     if (!IsTimeZone(profile.time_zone)) {
-      violations.Add("time_zone", absl::StrCat("is ", QuoteStart(profile.time_zone),
+      violations.Add("time_zone", absl::StrCat("is ", Quoted(profile.time_zone),
                                                ", which is no IANA time zone; write one such as "
                                                "'Europe/Berlin'"));
     }

@@ -8,6 +8,7 @@
 
 #include "absl/base/macros.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
 #include "engine/vocabulary/code_faults.h"
@@ -134,13 +135,13 @@ class NetworkFileReader {
       network_line_ = line;
     }
     if (name.network != network_) {
-      violations.Add("name", absl::StrCat("is of network ", QuoteStart(name.network), ", but line ",
-                                          network_line_, " is of ", QuoteStart(network_),
-                                          "; a file holds one network"));
+      violations.Add(
+          "name", absl::StrCat("is of network ", Quoted(name.network), ", but line ", network_line_,
+                               " is of ", Quoted(network_), "; a file holds one network"));
     }
     if (const auto earlier = known_.LineOf(name.Key())) {
-      violations.Add("name", absl::StrCat("is ", QuoteStart(name.ToString()), ", as on line ",
-                                          *earlier, "; each resource is stated once"));
+      violations.Add("name", absl::StrCat("is ", Quoted(name.ToString()), ", as on line ", *earlier,
+                                          "; each resource is stated once"));
     }
     if (name.kind == ResourceKind::kCodeScheme &&
         reading_.file.contents.code_schemes.size() == kMaxSchemesPerNetwork) {

@@ -1,6 +1,7 @@
 #include "services/convert/offer_terms.h"
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "services/convert/units.h"
 
@@ -10,10 +11,9 @@ namespace {
 void CheckMoneyTerms(absl::string_view field, bool is_set, const v1::Money& money,
                      absl::string_view currency, Violations& violations) {
   if (!is_set || money.currency_code() == currency) return;
-  violations.Add(
-      absl::StrCat(field, ".currency_code"),
-      absl::StrCat("is ", QuoteStart(money.currency_code()), ", but the opportunity is in ",
-                   QuoteStart(currency), "; state it in that currency"));
+  violations.Add(absl::StrCat(field, ".currency_code"),
+                 absl::StrCat("is ", Quoted(money.currency_code()), ", but the opportunity is in ",
+                              Quoted(currency), "; state it in that currency"));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/resource_id.h"
 
@@ -83,7 +84,7 @@ absl::StatusOr<ResourceName> ParseResourceName(absl::string_view name) {
   std::optional<ResourceName> parsed = Parse(name);
   if (parsed) return *std::move(parsed);
   return absl::InvalidArgumentError(
-      absl::StrCat("is ", QuoteStart(name),
+      absl::StrCat("is ", Quoted(name),
                    "; a name has the form networks/{network}/members/{member} or the like, with "
                    "ids of 1 to 100 letters, digits, '.', '_', '~' and '-'"));
 }
@@ -92,7 +93,7 @@ absl::StatusOr<ResourceName> ParseResourceName(ResourceKind kind, absl::string_v
   std::optional<ResourceName> parsed = Parse(name);
   if (parsed && parsed->kind == kind) return *std::move(parsed);
   return absl::InvalidArgumentError(absl::StrCat(
-      "is ", QuoteStart(name), "; the name of a ", ResourceKindWord(kind), " has the form ",
+      "is ", Quoted(name), "; the name of a ", ResourceKindWord(kind), " has the form ",
       NamePattern(kind), ", with ids of 1 to 100 letters, digits, '.', '_', '~' and '-'"));
 }
 

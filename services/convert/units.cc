@@ -1,6 +1,7 @@
 #include "services/convert/units.h"
 
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/vocabulary/units.h"
 
@@ -18,10 +19,10 @@ void CheckConvertible(absl::string_view field, const Quantity& quantity,
       base.size() > kMaxUnitCodeBytes || UnitsConvert(quantity.unit, base)) {
     return;
   }
-  violations.Add(absl::StrCat(field, ".unit_code"),
-                 absl::StrCat("is ", QuoteStart(quantity.unit), ", which doesn't convert to the ",
-                              QuoteStart(base), " of ", base_field,
-                              "; state it in a unit of the same dimension"));
+  violations.Add(
+      absl::StrCat(field, ".unit_code"),
+      absl::StrCat("is ", Quoted(quantity.unit), ", which doesn't convert to the ", Quoted(base),
+                   " of ", base_field, "; state it in a unit of the same dimension"));
 }
 
 }  // namespace renkei::services

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/vocabulary/code_schemes.h"
 #include "engine/vocabulary/code_tree.h"
@@ -42,7 +43,7 @@ absl::Status AlreadyExists(const std::string& name) {
 
 absl::Status StaleEtag(const std::string& name, absl::string_view stated) {
   return MakeError(absl::StatusCode::kAborted, "STALE_ETAG",
-                   absl::StrCat("etag: ", QuoteStart(stated), " isn't the current one of ", name,
+                   absl::StrCat("etag: ", Quoted(stated), " isn't the current one of ", name,
                                 "; read it again and decide anew"),
                    {{"resource", name}});
 }

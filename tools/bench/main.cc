@@ -12,6 +12,7 @@
 #include "engine/model/calendar.h"
 #include "services/convert/network_file.h"
 #include "tools/bench/plan_times.h"
+#include "tools/cli/command.h"
 #include "tools/cli/exit_code.h"
 #include "tools/cli/input.h"
 #include "tools/generate/generated_bidders.h"
@@ -34,9 +35,7 @@ struct BiddersCommand {
 
 absl::Status Print(const NetworkContents& contents) {
   std::cout << services::WriteNetworkFile(contents);
-  std::cout.flush();
-  return std::cout ? absl::OkStatus()
-                   : absl::InvalidArgumentError("standard output: can't be written");
+  return absl::OkStatus();
 }
 
 absl::Status Generate(const GeneratedNetworkOptions& options) {
@@ -71,9 +70,10 @@ void AddGenerateCommand(CLI::App& program, GeneratedNetworkOptions& options,
                         std::function<absl::Status()>& action) {
   CLI::App& command = *program.add_subcommand(
       "generate", "Prints a made-up network: Zipf trades and words, firms in towns, a few hubs");
-  command.add_option("--members", options.members, "Firms, 2 to 1,000,000 (default: 1000)");
+  command.add_option("--members", options.members, "Firms, 2 to 1,000,000 (default: 1000)")
+      ->check(CLI::Range(2, 1'000'000));
   command.add_option("--seed", options.seed, "The same seed gives the same network (default: 1)");
-  command.add_option("--network-id", options.network_id, "Its id (default: generated)");
+  AddNetworkIdOption(command, options.network_id, "Its id (default: generated)");
   command.callback([&] { action = [&options] { return Generate(options); }; });
 }
 
@@ -84,7 +84,8 @@ void AddBiddersCommand(CLI::App& program, BiddersCommand& bidders,
   command.add_option("--network", bidders.network, "The network file; - is standard input")
       ->required();
   command.add_option("--opportunity", bidders.opportunity, "The opportunity's id")->required();
-  command.add_option("--firms", bidders.options.firms, "How many, 1 to 10,000 (default: 20)");
+  command.add_option("--firms", bidders.options.firms, "How many, 1 to 10,000 (default: 20)")
+      ->check(CLI::Range(1, 10'000));
   command.add_option("--seed", bidders.options.seed,
                      "The same seed adds the same firms (default: 1)");
   command.callback([&] { action = [&bidders] { return Bidders(bidders); }; });
@@ -115,7 +116,7 @@ int main(int argc, char** argv) {
   CLI::App program(
       "renkei-bench: makes the networks that measurements are taken on, and measures "
       "plans on them.\n"
-      "Exit codes: 0 ok, 2 usage, 3 bad input.",
+      "Exit codes: 0 ok, 2 usage, 3 bad input, 6 output.",
       "renkei-bench");
   program.require_subcommand(1);
   renkei::tools::GeneratedNetworkOptions generate;
@@ -130,10 +131,11 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
     program.exit(error, std::cout, std::cerr);
-    return static_cast<int>(asked ? ExitCode::kOk : ExitCode::kUsage);
+    return renkei::tools::ExitWithOutput(
+        static_cast<int>(asked ? ExitCode::kOk : ExitCode::kUsage));
   }
   const absl::Status status = action();
-  if (status.ok()) return static_cast<int>(ExitCode::kOk);
+  if (status.ok()) return renkei::tools::ExitWithOutput(static_cast<int>(ExitCode::kOk));
   std::cerr << "renkei-bench: " << status.message() << "\n";
   return static_cast<int>(ExitCode::kBadInput);
 }

@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/code_scheme.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/validate.h"
@@ -52,7 +53,7 @@ class TableReader {
     Violations violations;
     Validate(scheme_, violations);
     if (!IsKnownLanguage(options_.language)) {
-      violations.Add("language", absl::StrCat("is ", QuoteStart(options_.language),
+      violations.Add("language", absl::StrCat("is ", Quoted(options_.language),
                                               "; state one of ISO 639-1, as 'en'"));
     }
     reading_.AddProblems(file_.path, 0, violations);
@@ -159,7 +160,7 @@ class TableReader {
       if (is_new) continue;
       lines_[i].bad = true;
       Refuse(lines_[i].line, "code",
-             absl::StrCat("is ", QuoteStart(lines_[i].code.code), ", as in line ",
+             absl::StrCat("is ", Quoted(lines_[i].code.code), ", as in line ",
                           lines_[place->second].line, "; leave one out"));
     }
   }

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/network_contents.h"
 #include "services/convert/contents.h"
@@ -94,7 +95,7 @@ class CsvEntryReader {
     if (resource_column_) kind = services::KindOfCollection(record.fields[*resource_column_]);
     if (!kind) {
       Refuse(line, kResourceColumn,
-             absl::StrCat("is ", QuoteStart(record.fields[*resource_column_]),
+             absl::StrCat("is ", Quoted(record.fields[*resource_column_]),
                           "; state a collection, as members or needs"));
       return false;
     }
@@ -120,8 +121,8 @@ class CsvEntryReader {
     const auto [place, is_new] =
         reading_.places.emplace(services::NameOf(resource), Place{file_.path, line});
     if (!is_new) {
-      violations.Add(kIdColumn, absl::StrCat("is ", QuoteStart(id), ", as in line ",
-                                             place->second.line, "; leave one out"));
+      violations.Add(kIdColumn, absl::StrCat("is ", Quoted(id), ", as in line ", place->second.line,
+                                             "; leave one out"));
     }
     reading_.AddProblems(file_.path, line, violations);
     if (violations.empty()) reading_.entries.push_back(std::move(entry));

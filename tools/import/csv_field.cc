@@ -48,15 +48,17 @@ absl::StatusOr<bool> SetFromForm(absl::string_view cell, Message& message) {
   if (auto* money = dynamic_cast<v1::Money*>(&message)) {
     RENKEI_ASSIGN_OR_RETURN(
         const auto amount,
-        SplitAmount(cell, 9, kMaxMoneyNanos, "write an amount and a currency, as 12.50 EUR"));
+        SplitAmount(cell, 9, kMaxMoneyNanos,
+                    "write an amount from 0 to 9000000000 and a currency, as 12.50 EUR"));
     money->set_units(amount.first / kNanosPerUnit);
     money->set_nanos(static_cast<std::int32_t>(amount.first % kNanosPerUnit));
     money->set_currency_code(amount.second);
     return true;
   }
   if (auto* quantity = dynamic_cast<v1::Quantity*>(&message)) {
-    RENKEI_ASSIGN_OR_RETURN(const auto amount, SplitAmount(cell, 6, kMaxQuantityMicros,
-                                                           "write an amount and a unit, as 8 h"));
+    RENKEI_ASSIGN_OR_RETURN(const auto amount,
+                            SplitAmount(cell, 6, kMaxQuantityMicros,
+                                        "write an amount from 0 to 1000000000 and a unit, as 8 h"));
     quantity->set_units(amount.first / kMicrosPerUnit);
     quantity->set_micros(static_cast<std::int32_t>(amount.first % kMicrosPerUnit));
     quantity->set_unit_code(amount.second);

@@ -6,6 +6,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/network_contents.h"
@@ -76,14 +77,14 @@ class JsonlEntryReader {
       network_place_ = place;
     }
     if (name.network != network_) {
-      violations.Add("name", absl::StrCat("is of network ", QuoteStart(name.network), ", but ",
-                                          network_place_.ToString(), " is of ",
-                                          QuoteStart(network_), "; an import is of one network"));
+      violations.Add("name", absl::StrCat("is of network ", Quoted(name.network), ", but ",
+                                          network_place_.ToString(), " is of ", Quoted(network_),
+                                          "; an import is of one network"));
       return;
     }
     const std::string new_name = services::FormatResourceName(network_id_, name.Key());
     if (!kept_.contains(new_name)) return;
-    violations.Add("name", absl::StrCat("is ", QuoteStart(name.ToString()), ", as in ",
+    violations.Add("name", absl::StrCat("is ", Quoted(name.ToString()), ", as in ",
                                         reading_.places.at(new_name).ToString(),
                                         "; each resource is stated once"));
   }

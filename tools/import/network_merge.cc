@@ -13,6 +13,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
 #include "engine/vocabulary/check_digit.h"
@@ -108,10 +109,9 @@ class Merger {
         AddItem(std::move(item));
         continue;
       }
-      result_.AddProblem(
-          place.path, place.line, "name",
-          absl::StrCat("is ", QuoteStart(name), ", as in ", earlier->second.ToString(),
-                       "; each resource is stated once"));
+      result_.AddProblem(place.path, place.line, "name",
+                         absl::StrCat("is ", Quoted(name), ", as in ", earlier->second.ToString(),
+                                      "; each resource is stated once"));
       ++result_.left_out_count;
     }
     for (const ImportProblem& one : reading.problems) {

@@ -7,6 +7,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
 #include "services/convert/resource_name.h"
 #include "tools/import/ocds_fields.h"
@@ -121,7 +122,7 @@ class OpportunityMaker {
       // Alone, the item might be won apart from the others of the lot that was meant.
       if (!published_lots_.contains(lot)) {
         violations_.Add(absl::StrCat("tender.items[", i, "].relatedLot"),
-                        absl::StrCat("is ", QuoteStart(lot),
+                        absl::StrCat("is ", Quoted(lot),
                                      ", which is no lot of tender.lots; "
                                      "state that lot or leave this out"));
       }
@@ -148,7 +149,7 @@ class OpportunityMaker {
       if (id.empty() || published_lots_.insert(id).second) continue;
       violations_.Add(
           absl::StrCat("tender.lots[", i, "].id"),
-          absl::StrCat("is ", QuoteStart(id), ", as an earlier one's; ids must be distinct"));
+          absl::StrCat("is ", Quoted(id), ", as an earlier one's; ids must be distinct"));
     }
   }
 

@@ -143,11 +143,5 @@ TEST(ValidateExclusion, TwoMembers) {
               [](E& e) { e.window = {Date(2026, 1, 2), Date(2026, 1, 1)}; }, "window.end_date"}});
 }
 
-TEST(QuoteStart, IsAlwaysAValidShortText) {
-  EXPECT_EQ(QuoteStart("abc"), "'abc'");
-  EXPECT_EQ(QuoteStart(std::string("a\0\xff", 3)), std::string("'a") + '?' + "?'");
-  EXPECT_EQ(QuoteStart(std::string(50, 'x')), "'" + std::string(40, 'x') + "…'");
-}
-
 }  // namespace
 }  // namespace renkei
