@@ -2,9 +2,10 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
-#include "renkei/v1/matching_service.pb.h"
 #include "services/answers/answers.h"
+#include "services/answers/matching_calls.h"
 #include "services/convert/resource_name.h"
 #include "services/directory/freshness.h"
 #include "services/rpc/error.h"
@@ -29,9 +30,10 @@ absl::StatusOr<std::string> NetworkOf(const Request& request) {
 }
 
 template <typename Request, typename Response>
-void AddRow(absl::string_view method, IndexFollower& follower, MethodTable::Builder& table) {
+void AddRow(const MatchingCall<Request, Response>& call, IndexFollower& follower,
+            MethodTable::Builder& table) {
   table.Add<Request, Response>(
-      method, Lane::kMatching,
+      absl::StrCat("renkei.v1.MatchingService.", call.method), Lane::kMatching,
       [&follower](const CallContext& context, const Request& request) -> absl::StatusOr<Response> {
         RENKEI_ASSIGN_OR_RETURN(const std::string network, NetworkOf(request));
         RENKEI_ASSIGN_OR_RETURN(const std::uint64_t at_least,
@@ -49,16 +51,7 @@ void AddRow(absl::string_view method, IndexFollower& follower, MethodTable::Buil
 }  // namespace
 
 void AddMatchingMethods(IndexFollower& follower, MethodTable::Builder& table) {
-  AddRow<v1::FindPartnersRequest, v1::FindPartnersResponse>(
-      "renkei.v1.MatchingService.FindPartners", follower, table);
-  AddRow<v1::FindProvidersRequest, v1::FindProvidersResponse>(
-      "renkei.v1.MatchingService.FindProviders", follower, table);
-  AddRow<v1::PlanSharedOrdersRequest, v1::PlanSharedOrdersResponse>(
-      "renkei.v1.MatchingService.PlanSharedOrders", follower, table);
-  AddRow<v1::PlanJointBidRequest, v1::PlanJointBidResponse>(
-      "renkei.v1.MatchingService.PlanJointBid", follower, table);
-  AddRow<v1::ExplainAbsenceRequest, v1::ExplainAbsenceResponse>(
-      "renkei.v1.MatchingService.ExplainAbsence", follower, table);
+  ForEachMatchingCall([&](const auto& call) { AddRow(call, follower, table); });
 }
 
 }  // namespace renkei::services

@@ -5,9 +5,11 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "google/protobuf/message.h"
 #include "renkei/v1/directory_service.pb.h"
-#include "renkei/v1/matching_service.pb.h"
+#include "services/answers/matching_calls.h"
 
 namespace renkei::tools {
 
@@ -18,11 +20,19 @@ class MatchingBackend {
   // The network that answers are about, as in `networks/{network}`.
   virtual const std::string& network() const = 0;
 
-  virtual absl::StatusOr<v1::FindPartnersResponse> Call(const v1::FindPartnersRequest&) = 0;
-  virtual absl::StatusOr<v1::FindProvidersResponse> Call(const v1::FindProvidersRequest&) = 0;
-  virtual absl::StatusOr<v1::PlanSharedOrdersResponse> Call(const v1::PlanSharedOrdersRequest&) = 0;
-  virtual absl::StatusOr<v1::PlanJointBidResponse> Call(const v1::PlanJointBidRequest&) = 0;
-  virtual absl::StatusOr<v1::ExplainAbsenceResponse> Call(const v1::ExplainAbsenceRequest&) = 0;
+  // Answers any request of the matching service.
+  template <typename Request>
+  absl::StatusOr<services::MatchingResponse<Request>> Call(const Request& request) {
+    services::MatchingResponse<Request> response;
+    absl::Status status = Answer(services::MatchingMethod<Request>(), request, response);
+    if (!status.ok()) return status;
+    return response;
+  }
+
+ private:
+  // `response` is of the method's type, and meaningless on an error.
+  virtual absl::Status Answer(const char* method, const google::protobuf::Message& request,
+                              google::protobuf::Message& response) = 0;
 };
 
 // Options that every command that matches has; the command line allows no other combination.
@@ -48,8 +58,8 @@ class DirectoryClient {
   absl::StatusOr<v1::ExportEntriesResponse> Export(const v1::ExportEntriesRequest& request);
 
  private:
-  struct Stub;
-  std::unique_ptr<Stub> stub_;
+  struct Calls;
+  std::unique_ptr<Calls> calls_;
 };
 
 }  // namespace renkei::tools

@@ -1,9 +1,12 @@
 #include "tools/cli/file_backend.h"
 
+#include <type_traits>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "absl/time/clock.h"
 #include "services/answers/answers.h"
+#include "services/answers/matching_calls.h"
 
 namespace renkei::tools {
 namespace {
@@ -14,25 +17,21 @@ class FileBackend final : public MatchingBackend {
 
   const std::string& network() const override { return snapshot_->contents().id; }
 
-  absl::StatusOr<v1::FindPartnersResponse> Call(const v1::FindPartnersRequest& request) override {
-    return services::AnswerRequest(*snapshot_, request, Context());
-  }
-  absl::StatusOr<v1::FindProvidersResponse> Call(const v1::FindProvidersRequest& request) override {
-    return services::AnswerRequest(*snapshot_, request, Context());
-  }
-  absl::StatusOr<v1::PlanSharedOrdersResponse> Call(
-      const v1::PlanSharedOrdersRequest& request) override {
-    return services::AnswerRequest(*snapshot_, request, Context());
-  }
-  absl::StatusOr<v1::PlanJointBidResponse> Call(const v1::PlanJointBidRequest& request) override {
-    return services::AnswerRequest(*snapshot_, request, Context());
-  }
-  absl::StatusOr<v1::ExplainAbsenceResponse> Call(
-      const v1::ExplainAbsenceRequest& request) override {
-    return services::AnswerRequest(*snapshot_, request, Context());
+ private:
+  absl::Status Answer(const char* method, const google::protobuf::Message& request,
+                      google::protobuf::Message& response) override {
+    absl::Status status = absl::UnimplementedError(method);
+    services::ForEachMatchingCall([&](const auto& call) {
+      using Call = std::remove_cvref_t<decltype(call)>;
+      const auto* typed = dynamic_cast<const typename Call::Request*>(&request);
+      if (typed == nullptr) return;
+      auto answer = services::AnswerRequest(*snapshot_, *typed, Context());
+      status = answer.status();
+      if (answer.ok()) response.GetReflection()->Swap(&response, &*answer);
+    });
+    return status;
   }
 
- private:
   // Without a server nothing limits a search but its own time limit.
   static services::AnswerContext Context() {
     return {.now = absl::Now(),

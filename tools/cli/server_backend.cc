@@ -3,10 +3,13 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/synchronization/notification.h"
 #include "engine/base/status_macros.h"
+#include "google/protobuf/message.h"
 #include "grpcpp/create_channel.h"
-#include "renkei/v1/directory_service.grpc.pb.h"
-#include "renkei/v1/matching_service.grpc.pb.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
 #include "tools/cli/backend.h"
 #include "tools/cli/file_backend.h"
 #include "tools/cli/input.h"
@@ -28,46 +31,45 @@ absl::Status ToStatus(const grpc::Status& status) {
                       absl::StrCat("server: ", status.error_message()));
 }
 
-// Calls a stub's method with the deadline of this program.
-template <typename Response, typename Stub, typename Method, typename Request>
-absl::StatusOr<Response> CallStub(Stub& stub, Method method, const Request& request) {
-  grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + kCallTime);
-  Response response;
-  const grpc::Status status = (stub.*method)(&context, request, &response);
-  if (!status.ok()) return ToStatus(status);
-  return response;
-}
+// Calls any unary method of a server with the deadline of this program.
+class ServerCalls {
+ public:
+  explicit ServerCalls(const std::string& server) : stub_(Connect(server)) {}
+
+  // `method` as "renkei.v1.Service/Method"; `response` is of its type.
+  absl::Status Call(absl::string_view method, const google::protobuf::Message& request,
+                    google::protobuf::Message& response) {
+    grpc::ClientContext context;
+    context.set_deadline(std::chrono::system_clock::now() + kCallTime);
+    grpc::Status status;
+    absl::Notification done;
+    stub_.UnaryCall(&context, absl::StrCat("/", method), grpc::StubOptions(), &request, &response,
+                    [&status, &done](grpc::Status result) {
+                      status = std::move(result);
+                      done.Notify();
+                    });
+    done.WaitForNotification();
+    return status.ok() ? absl::OkStatus() : ToStatus(status);
+  }
+
+ private:
+  grpc::TemplatedGenericStub<google::protobuf::Message, google::protobuf::Message> stub_;
+};
 
 class ServerBackend final : public MatchingBackend {
  public:
   ServerBackend(const std::string& server, std::string network)
-      : stub_(v1::MatchingService::NewStub(Connect(server))), network_(std::move(network)) {}
+      : calls_(server), network_(std::move(network)) {}
 
   const std::string& network() const override { return network_; }
 
-  absl::StatusOr<v1::FindPartnersResponse> Call(const v1::FindPartnersRequest& request) override {
-    return CallStub<v1::FindPartnersResponse>(*stub_, &Stub::FindPartners, request);
-  }
-  absl::StatusOr<v1::FindProvidersResponse> Call(const v1::FindProvidersRequest& request) override {
-    return CallStub<v1::FindProvidersResponse>(*stub_, &Stub::FindProviders, request);
-  }
-  absl::StatusOr<v1::PlanSharedOrdersResponse> Call(
-      const v1::PlanSharedOrdersRequest& request) override {
-    return CallStub<v1::PlanSharedOrdersResponse>(*stub_, &Stub::PlanSharedOrders, request);
-  }
-  absl::StatusOr<v1::PlanJointBidResponse> Call(const v1::PlanJointBidRequest& request) override {
-    return CallStub<v1::PlanJointBidResponse>(*stub_, &Stub::PlanJointBid, request);
-  }
-  absl::StatusOr<v1::ExplainAbsenceResponse> Call(
-      const v1::ExplainAbsenceRequest& request) override {
-    return CallStub<v1::ExplainAbsenceResponse>(*stub_, &Stub::ExplainAbsence, request);
-  }
-
  private:
-  using Stub = v1::MatchingService::Stub;
+  absl::Status Answer(const char* method, const google::protobuf::Message& request,
+                      google::protobuf::Message& response) override {
+    return calls_.Call(absl::StrCat("renkei.v1.MatchingService/", method), request, response);
+  }
 
-  std::unique_ptr<Stub> stub_;
+  ServerCalls calls_;
   std::string network_;
 };
 
@@ -82,25 +84,29 @@ absl::StatusOr<std::unique_ptr<MatchingBackend>> OpenBackend(const SourceOptions
   return std::make_unique<ServerBackend>(options.server, options.network_id);
 }
 
-struct DirectoryClient::Stub {
-  std::unique_ptr<v1::DirectoryService::Stub> directory;
+struct DirectoryClient::Calls {
+  ServerCalls server;
 };
 
 DirectoryClient::DirectoryClient(const std::string& server)
-    : stub_(std::make_unique<Stub>(Stub{v1::DirectoryService::NewStub(Connect(server))})) {}
+    : calls_(std::make_unique<Calls>(Calls{ServerCalls(server)})) {}
 
 DirectoryClient::~DirectoryClient() = default;
 
 absl::StatusOr<v1::ImportEntriesResponse> DirectoryClient::Import(
     const v1::ImportEntriesRequest& request) {
-  return CallStub<v1::ImportEntriesResponse>(*stub_->directory,
-                                             &v1::DirectoryService::Stub::ImportEntries, request);
+  v1::ImportEntriesResponse response;
+  RENKEI_RETURN_IF_ERROR(
+      calls_->server.Call("renkei.v1.DirectoryService/ImportEntries", request, response));
+  return response;
 }
 
 absl::StatusOr<v1::ExportEntriesResponse> DirectoryClient::Export(
     const v1::ExportEntriesRequest& request) {
-  return CallStub<v1::ExportEntriesResponse>(*stub_->directory,
-                                             &v1::DirectoryService::Stub::ExportEntries, request);
+  v1::ExportEntriesResponse response;
+  RENKEI_RETURN_IF_ERROR(
+      calls_->server.Call("renkei.v1.DirectoryService/ExportEntries", request, response));
+  return response;
 }
 
 }  // namespace renkei::tools

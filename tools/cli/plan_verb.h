@@ -1,0 +1,56 @@
+// What the verbs of `renkei plan` share.
+#ifndef RENKEI_TOOLS_CLI_PLAN_VERB_H_
+#define RENKEI_TOOLS_CLI_PLAN_VERB_H_
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "CLI/CLI.hpp"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/base/violations.h"
+#include "services/convert/answer.h"
+#include "tools/cli/backend.h"
+#include "tools/cli/command.h"
+
+namespace renkei::tools {
+
+// Calls and reads the answer into the model.
+template <typename Request>
+absl::StatusOr<Answer> CallFor(MatchingBackend& backend, const Request& request) {
+  RENKEI_ASSIGN_OR_RETURN(const auto response, backend.Call(request));
+  Violations violations;
+  Answer answer = services::ToModel(response, violations);
+  if (!violations.empty()) return absl::InternalError(violations.ToStatus().message());
+  return answer;
+}
+
+template <typename Request>
+absl::Status CallAndPrint(MatchingBackend& backend, const Request& request, Output output) {
+  RENKEI_ASSIGN_OR_RETURN(const Answer answer, CallFor(backend, request));
+  PrintAnswer(answer, backend.network(), output);
+  return absl::OkStatus();
+}
+
+std::string NetworkName(const MatchingBackend& backend);
+
+// Adds --limit: most results, 1 to 100.
+void AddLimit(CLI::App& command, int& limit);
+
+// Adds --work-limit: most deterministic steps, 1 to 1,000,000,000,000.
+void AddWorkLimit(CLI::App& command, std::function<void(std::int64_t)> take);
+
+// Has the command run `run` once the whole line is parsed.
+void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()> run);
+
+// Each adds its verbs to `renkei plan`. `action` outlives the parsing.
+void AddRankingVerbs(CLI::App& plan, Action& action);
+void AddSharedOrdersVerb(CLI::App& plan, Action& action);
+void AddJointBidVerb(CLI::App& plan, Action& action);
+
+}  // namespace renkei::tools
+
+#endif  // RENKEI_TOOLS_CLI_PLAN_VERB_H_
