@@ -14,7 +14,7 @@
 namespace renkei {
 
 // What one firm owes another, or may come to owe it: a credit line lets `debtor` owe up to `amount`
-// more to `creditor`, if that closes a circle.
+// more to `creditor`, so that the creditor's claim on somebody else becomes one on the debtor.
 struct Debt {
   std::int32_t debtor = 0;
   std::int32_t creditor = 0;
@@ -22,20 +22,30 @@ struct Debt {
   bool credit_line = false;
 };
 
-// Debts set off, and the proof that no larger total can be. With p the potentials, the total of any
-// set-off is at most the sum of `UpperBoundOf` over all debts, and this one's is exactly that.
-struct SetOff {
-  // Of each debt, in [0, amount]: how much is set off, or how much of a credit line is drawn. At
-  // each firm what is set off or drawn as debtor is as much as what is as creditor, so that
-  // nobody's net position changes.
-  std::vector<Nanos> cleared;
-  absl::int128 total = 0;               // Of obligations, without credit lines.
-  std::vector<std::int32_t> potential;  // Of each firm.
+// Each firm has two sides: it pays with what leaves the one, and what it is owed arrives at the
+// other. They differ only at firms that both give and get credit, which may not pass credit on.
+struct SidePotentials {
+  std::int32_t paying = 0;
+  std::int32_t receiving = 0;
 };
 
-// amount * max(0, gain + p[debtor] - p[creditor]), with a gain of 1 for an obligation and 0 for a
-// credit line: added up over debts the bound that potentials prove, by weak duality.
-absl::int128 UpperBoundOf(const Debt& debt, absl::Span<const std::int32_t> potential);
+// Debts set off, and the proof that no larger total can be: that total is at most `ProvedBound`,
+// and this one's is exactly that.
+struct SetOff {
+  // Of each debt, in [0, amount]: how much is set off, or how much of a credit line is drawn. At
+  // each firm what it no longer owes and lends is as much as what it is no longer owed and borrows,
+  // so that nobody's net position changes; what it borrows is at most what it no longer owes, and
+  // what it lends at most what it is no longer owed, so that nobody takes part without gain.
+  std::vector<Nanos> cleared;
+  absl::int128 total = 0;                  // Of obligations, without credit lines.
+  std::vector<SidePotentials> potentials;  // Of each firm.
+};
+
+// The bound that potentials p prove for every set-off of the debts, by weak duality: over
+// obligations the sum of amount * max(0, 1 + p(debtor pays) - p(creditor receives)), over credit
+// lines that of amount * max(0, p(creditor receives) - p(debtor pays)), over firms that of owed *
+// max(0, p(receives) - p(pays)), where `owed` is what the firm owes altogether. O(debts + firms).
+absl::int128 ProvedBound(absl::Span<const Debt> debts, absl::Span<const SidePotentials> potentials);
 
 // Sets off the largest total of obligations among `firms` firms, numbered from 0. Integral in the
 // largest amount that divides all; the same debts in the same order give the same answer. Largest

@@ -24,6 +24,7 @@ struct Counts {
   int better_than_greedy = 0;
   int parallel = 0;
   int several_optima = 0;
+  int gives_and_gets_credit = 0;
 };
 
 std::vector<Debt> RandomDebts(Random& random, std::int32_t firms, std::uint64_t count,
@@ -34,34 +35,44 @@ std::vector<Debt> RandomDebts(Random& random, std::int32_t firms, std::uint64_t 
     const auto creditor =
         static_cast<std::int32_t>(random.Below(static_cast<std::uint64_t>(firms)));
     if (debtor == creditor) continue;
-    debts.push_back({debtor, creditor, random.Between(1, most), random.Percent(20)});
+    debts.push_back({debtor, creditor, random.Between(1, most), random.Percent(30)});
   }
   return debts;
 }
 
-std::vector<std::int64_t> NetPositions(std::int32_t firms, const std::vector<Debt>& debts,
-                                       const std::vector<Nanos>& cleared) {
-  std::vector<std::int64_t> net(static_cast<std::size_t>(firms));
+// Whether amounts of the debts are a set-off: they leave every net position as it is, and nobody
+// borrows more than it no longer owes or lends more than it is no longer owed.
+bool IsSetOff(std::int32_t firms, const std::vector<Debt>& debts,
+              const std::vector<Nanos>& cleared) {
+  struct Sums {
+    std::int64_t paid = 0, received = 0, borrowed = 0, lent = 0;
+  };
+  std::vector<Sums> sums(static_cast<std::size_t>(firms));
   for (std::size_t i = 0; i < debts.size(); ++i) {
-    net[static_cast<std::size_t>(debts[i].debtor)] += cleared[i];
-    net[static_cast<std::size_t>(debts[i].creditor)] -= cleared[i];
+    Sums& debtor = sums[static_cast<std::size_t>(debts[i].debtor)];
+    Sums& creditor = sums[static_cast<std::size_t>(debts[i].creditor)];
+    (debts[i].credit_line ? debtor.borrowed : debtor.paid) += cleared[i];
+    (debts[i].credit_line ? creditor.lent : creditor.received) += cleared[i];
   }
-  return net;
+  return std::all_of(sums.begin(), sums.end(), [](const Sums& firm) {
+    // Its debts fall by `paid` and grow by `borrowed`, its claims fall by `received` and grow by
+    // `lent`.
+    return firm.paid - firm.borrowed == firm.received - firm.lent && firm.borrowed <= firm.paid &&
+           firm.lent <= firm.received;
+  });
 }
 
 // The set-off is allowed, adds up, and its potentials prove that there is none larger.
 void ExpectProved(std::int32_t firms, const std::vector<Debt>& debts, const SetOff& set_off) {
   absl::int128 total = 0;
-  absl::int128 bound = 0;
   for (std::size_t i = 0; i < debts.size(); ++i) {
     ASSERT_GE(set_off.cleared[i], 0);
     ASSERT_LE(set_off.cleared[i], debts[i].amount);
     if (!debts[i].credit_line) total += set_off.cleared[i];
-    bound += UpperBoundOf(debts[i], set_off.potential);
   }
-  for (const std::int64_t net : NetPositions(firms, debts, set_off.cleared)) ASSERT_EQ(net, 0);
+  ASSERT_TRUE(IsSetOff(firms, debts, set_off.cleared));
   ASSERT_EQ(set_off.total, total);
-  ASSERT_EQ(bound, total);
+  ASSERT_EQ(ProvedBound(debts, set_off.potentials), total);
 }
 
 // The largest total, by trying every amount of every debt.
@@ -78,8 +89,7 @@ class Oracle {
  private:
   void Try(std::size_t i, std::int64_t total) {
     if (i == debts_.size()) {
-      const std::vector<std::int64_t> net = NetPositions(firms_, debts_, cleared_);
-      if (std::any_of(net.begin(), net.end(), [](std::int64_t n) { return n != 0; })) return;
+      if (!IsSetOff(firms_, debts_, cleared_)) return;
       if (total > best_) optima_ = 0;
       if (total >= best_) ++optima_;
       best_ = std::max(best_, total);
@@ -126,9 +136,15 @@ void Count(const std::vector<Debt>& debts, const SetOff& set_off, const Oracle& 
     } else if (cleared > 0 && cleared < debts[i].amount) {
       ++counts.part_of_a_debt;
     }
-    if (set_off.potential[static_cast<std::size_t>(debts[i].creditor)] >
-        set_off.potential[static_cast<std::size_t>(debts[i].debtor)] + 1) {
+    const auto creditor = static_cast<std::size_t>(debts[i].creditor);
+    const auto debtor = static_cast<std::size_t>(debts[i].debtor);
+    if (set_off.potentials[creditor].receiving > set_off.potentials[debtor].paying + 1) {
       ++counts.between_components;
+    }
+    for (std::size_t j = 0; j < debts.size(); ++j) {
+      counts.gives_and_gets_credit += debts[i].credit_line && debts[j].credit_line && cleared > 0 &&
+                                      set_off.cleared[j] > 0 &&
+                                      debts[i].debtor == debts[j].creditor;
     }
     for (std::size_t j = 0; j < i; ++j) {
       counts.parallel +=
@@ -156,10 +172,12 @@ TEST(SetOffProperty, IsTheLargestOfAll) {
             << ", debts on no circle " << counts.between_components << ", credit drawn "
             << counts.credit_drawn << ", credit left " << counts.credit_left
             << ", better than pair by pair " << counts.better_than_greedy << ", parallel debts "
-            << counts.parallel << ", several optima " << counts.several_optima << "\n";
-  for (const int count : {counts.cleared, counts.nothing_clears, counts.part_of_a_debt,
-                          counts.between_components, counts.credit_drawn, counts.credit_left,
-                          counts.better_than_greedy, counts.parallel, counts.several_optima}) {
+            << counts.parallel << ", several optima " << counts.several_optima
+            << ", credit given and got " << counts.gives_and_gets_credit << "\n";
+  for (const int count :
+       {counts.cleared, counts.nothing_clears, counts.part_of_a_debt, counts.between_components,
+        counts.credit_drawn, counts.credit_left, counts.better_than_greedy, counts.parallel,
+        counts.several_optima, counts.gives_and_gets_credit}) {
     EXPECT_GT(count, 0);
   }
 }

@@ -39,15 +39,41 @@ TEST(SetOff, WithoutACircleNothingClears) {
   const SetOff set_off = Clear(3, {{0, 1, kOne}, {1, 2, kOne}});
   EXPECT_THAT(set_off.cleared, ElementsAre(0, 0));
   EXPECT_EQ(set_off.total, 0);
-  EXPECT_EQ(UpperBoundOf({0, 1, kOne}, set_off.potential), 0);
+  EXPECT_EQ(ProvedBound(std::vector<Debt>{{0, 1, kOne}, {1, 2, kOne}}, set_off.potentials), 0);
   EXPECT_TRUE(Clear(0, {}).cleared.empty());
 }
 
 TEST(SetOff, ACreditLineClosesACircleAndIsNoGain) {
+  // 0 owes 1, who owes 2; if 2 lets 0 owe it 20, that much is settled with no money.
   const SetOff set_off =
-      Clear(3, {{0, 1, 50 * kOne}, {1, 2, 50 * kOne}, {2, 0, 20 * kOne, /*credit_line=*/true}});
+      Clear(3, {{0, 1, 50 * kOne}, {1, 2, 50 * kOne}, {0, 2, 20 * kOne, /*credit_line=*/true}});
   EXPECT_THAT(set_off.cleared, ElementsAre(20 * kOne, 20 * kOne, 20 * kOne));
   EXPECT_EQ(set_off.total, 40 * kOne);
+  // The other way around nobody's position would stay what it is.
+  const SetOff wrong_way =
+      Clear(3, {{0, 1, 50 * kOne}, {1, 2, 50 * kOne}, {2, 0, 20 * kOne, /*credit_line=*/true}});
+  EXPECT_THAT(wrong_way.cleared, ElementsAre(0, 0, 0));
+}
+
+TEST(SetOff, NobodyLendsWhatItOnlyBorrows) {
+  // 3 is owed nothing and owes nothing: from 2 to 0 credit would pass through it without any gain.
+  const SetOff set_off = Clear(4, {{0, 1, 50 * kOne},
+                                   {1, 2, 50 * kOne},
+                                   {0, 3, 20 * kOne, /*credit_line=*/true},
+                                   {3, 2, 20 * kOne, /*credit_line=*/true}});
+  EXPECT_THAT(set_off.cleared, ElementsAre(0, 0, 0, 0));
+}
+
+TEST(SetOff, OneMayBorrowAndLendAgainstItsOwnDebts) {
+  // 1 pays 2 with credit of 2 and lends to 0 what 0 pays it with: both are its own obligations.
+  const std::vector<Debt> debts = {{0, 1, 50 * kOne},
+                                   {1, 2, 30 * kOne},
+                                   {0, 1, 20 * kOne, /*credit_line=*/true},
+                                   {1, 2, 10 * kOne, /*credit_line=*/true},
+                                   {0, 2, 5 * kOne, /*credit_line=*/true}};
+  const SetOff set_off = Clear(3, debts);
+  EXPECT_EQ(set_off.total, ProvedBound(debts, set_off.potentials));
+  EXPECT_THAT(set_off.cleared, ElementsAre(25 * kOne, 15 * kOne, 20 * kOne, 10 * kOne, 5 * kOne));
 }
 
 TEST(SetOff, SettlesTheSmallestAmountsExactly) {
