@@ -261,7 +261,7 @@ absl::string_view BidObjectiveName(ObjectiveKind kind) {
       return "members";
     case ObjectiveKind::kBalance:
       return "balance";
-    case ObjectiveKind::kSaving:
+    default:  // Of other kinds of plan.
       break;
   }
   return "";

@@ -177,7 +177,7 @@ absl::int128 ObjectiveValueOf(const BidTable& table, const BidTeam& team, Object
     case ObjectiveKind::kBalance:
       value = *std::max_element(team.points.begin(), team.points.end());
       break;
-    case ObjectiveKind::kSaving:
+    default:  // Of other kinds of plan.
       break;
   }
   return value;
@@ -194,7 +194,7 @@ PrintedValue PrintObjective(const BidTable& table, ObjectiveKind kind, absl::int
     case ObjectiveKind::kBalance:
       return {RoundDivide(value * kScoreOne, table.lots.total_points), 9};
     case ObjectiveKind::kPrice:
-    case ObjectiveKind::kSaving:
+    default:  // Of other kinds of plan.
       break;
   }
   return {value, 9};

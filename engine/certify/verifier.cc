@@ -10,8 +10,10 @@
 #include "engine/certify/joint_bid_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
+#include "engine/certify/set_off_check.h"
 #include "engine/certify/shared_order_check.h"
 #include "engine/fit/fit_model.h"
+#include "engine/model/given_debts.h"
 #include "engine/model/inline_id.h"
 #include "engine/model/plan.h"
 #include "engine/model/validate.h"
@@ -46,6 +48,10 @@ absl::Status CheckGiven(const NetworkContents& contents, const Answer& answer) {
       CheckInlineId(contents, *bid->inline_opportunity, violations);
     }
   }
+  if (const auto* set_off = std::get_if<SetOffAnswer>(&answer)) {
+    CheckGivenDebts("given_obligations", set_off->given_obligations, violations);
+    CheckGivenDebts("credit_lines", set_off->credit_lines, violations);
+  }
   return violations.ToStatus();
 }
 
@@ -66,6 +72,9 @@ struct AnswerCheck {
   }
   void operator()(const JointBidAnswer& answer) const {
     certify::CheckJointBid(contents, model, answer, findings);
+  }
+  void operator()(const SetOffAnswer& answer) const {
+    certify::CheckSetOff(contents, answer, findings);
   }
 };
 

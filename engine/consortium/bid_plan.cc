@@ -168,7 +168,7 @@ std::string FormatObjective(const JointBidProblem& problem, ObjectiveKind kind,
     case ObjectiveKind::kCoverage:
       return FormatDecimal(-value, 0);
     case ObjectiveKind::kPrice:
-    case ObjectiveKind::kSaving:
+    default:  // Of other kinds of plan.
       return FormatDecimal(value, 9);
     case ObjectiveKind::kQuality:
       return FormatDecimal(RoundDivide(-value, problem.table.work_scale), 9);

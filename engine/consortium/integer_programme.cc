@@ -58,7 +58,7 @@ std::string ObjectiveName(ObjectiveKind kind) {
       return "members";
     case ObjectiveKind::kBalance:
       return "balance";
-    case ObjectiveKind::kSaving:
+    default:  // Of other kinds of plan.
       return "saving";
   }
   return "";

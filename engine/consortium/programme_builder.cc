@@ -101,7 +101,7 @@ Costs BidProgramme::CostsOf(ObjectiveKind kind) const {
       case ObjectiveKind::kBalance:
         if (column.kind == ColumnKind::kLargest) costs[c] = 1;
         break;
-      case ObjectiveKind::kSaving:
+      default:  // Of other kinds of plan.
         break;
     }
   }

@@ -32,6 +32,11 @@ struct Explainer {
   absl::StatusOr<AbsenceAnswer> operator()(const JointBidAnswer& answer) const {
     return ExplainAbsenceFromBid(snapshot, answer, member, options);
   }
+  template <typename Other>
+  absl::StatusOr<AbsenceAnswer> operator()(const Other&) const {
+    return absl::InvalidArgumentError(
+        "answer: absence is explained from rankings, shared orders and joint bids alone");
+  }
 };
 
 }  // namespace

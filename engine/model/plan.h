@@ -22,7 +22,8 @@ enum class PlanKind : std::uint8_t {
   kPartners = 1,
   kProviders = 2,
   kSharedOrder = 3,
-  kJointBid = 4
+  kJointBid = 4,
+  kSetOff = 5,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
 enum class ObjectiveKind : std::uint8_t {
@@ -32,6 +33,7 @@ enum class ObjectiveKind : std::uint8_t {
   kMembers = 4,
   kBalance = 5,
   kSaving = 6,
+  kCleared = 7,
 };
 
 // What every answer says of itself.

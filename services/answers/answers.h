@@ -37,6 +37,9 @@ absl::StatusOr<v1::PlanSharedOrdersResponse> AnswerRequest(
 absl::StatusOr<v1::PlanJointBidResponse> AnswerRequest(const Snapshot& snapshot,
                                                        const v1::PlanJointBidRequest& request,
                                                        const AnswerContext& context);
+absl::StatusOr<v1::PlanSetOffResponse> AnswerRequest(const Snapshot& snapshot,
+                                                     const v1::PlanSetOffRequest& request,
+                                                     const AnswerContext& context);
 absl::StatusOr<v1::ExplainAbsenceResponse> AnswerRequest(const Snapshot& snapshot,
                                                          const v1::ExplainAbsenceRequest& request,
                                                          const AnswerContext& context);

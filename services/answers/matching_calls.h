@@ -23,6 +23,7 @@ inline constexpr auto kMatchingCalls = std::make_tuple(
     MatchingCall<v1::FindProvidersRequest, v1::FindProvidersResponse>{"FindProviders"},
     MatchingCall<v1::PlanSharedOrdersRequest, v1::PlanSharedOrdersResponse>{"PlanSharedOrders"},
     MatchingCall<v1::PlanJointBidRequest, v1::PlanJointBidResponse>{"PlanJointBid"},
+    MatchingCall<v1::PlanSetOffRequest, v1::PlanSetOffResponse>{"PlanSetOff"},
     MatchingCall<v1::ExplainAbsenceRequest, v1::ExplainAbsenceResponse>{"ExplainAbsence"});
 
 // The row of a request's type; there is exactly one.

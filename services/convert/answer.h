@@ -18,6 +18,7 @@ PartnersAnswer ToModel(const v1::FindPartnersResponse& proto, Violations& violat
 ProvidersAnswer ToModel(const v1::FindProvidersResponse& proto, Violations& violations);
 SharedOrdersAnswer ToModel(const v1::PlanSharedOrdersResponse& proto, Violations& violations);
 JointBidAnswer ToModel(const v1::PlanJointBidResponse& proto, Violations& violations);
+SetOffAnswer ToModel(const v1::PlanSetOffResponse& proto, Violations& violations);
 AbsenceAnswer ToModel(const v1::ExplainAbsenceResponse& proto, Violations& violations);
 
 // `network` goes into the names of inline resources that have an id.
@@ -25,6 +26,7 @@ v1::FindPartnersResponse ToProto(const PartnersAnswer& answer);
 v1::FindProvidersResponse ToProto(const ProvidersAnswer& answer, absl::string_view network);
 v1::PlanSharedOrdersResponse ToProto(const SharedOrdersAnswer& answer);
 v1::PlanJointBidResponse ToProto(const JointBidAnswer& answer, absl::string_view network);
+v1::PlanSetOffResponse ToProto(const SetOffAnswer& answer);
 v1::ExplainAbsenceResponse ToProto(const AbsenceAnswer& answer);
 
 }  // namespace renkei::services

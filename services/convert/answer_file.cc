@@ -4,10 +4,13 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
@@ -41,12 +44,18 @@ class AnswerFileReader {
   }
 
  private:
+  // All that there are, as words.
+  static std::string KnownKinds() {
+    std::vector<std::string> kinds;
+    const auto& descriptor = *v1::PlanKind_descriptor();
+    for (int i = 1; i < descriptor.value_count(); ++i) kinds.push_back(descriptor.value(i)->name());
+    return absl::StrJoin(kinds, ", ");
+  }
+
   // The number of the answer's `kind`, whose text or number says of which message it is.
   v1::PlanKind KindOf(absl::string_view text, Violations& violations) {
     const auto refuse = [&violations](absl::string_view stated) {
-      violations.Add("kind", absl::StrCat("is ", stated,
-                                          "; it must be PLAN_KIND_PARTNERS, PLAN_KIND_PROVIDERS, "
-                                          "PLAN_KIND_SHARED_ORDER or PLAN_KIND_JOINT_BID"));
+      violations.Add("kind", absl::StrCat("is ", stated, "; it must be one of ", KnownKinds()));
       return v1::PLAN_KIND_UNSPECIFIED;
     };
     if (text.size() > kMaxAnswerBytes) {
@@ -89,6 +98,8 @@ class AnswerFileReader {
         return ReadAs<v1::PlanSharedOrdersResponse>(text, violations);
       case v1::PLAN_KIND_JOINT_BID:
         return ReadAs<v1::PlanJointBidResponse>(text, violations);
+      case v1::PLAN_KIND_SET_OFF:
+        return ReadAs<v1::PlanSetOffResponse>(text, violations);
       default:
         return std::nullopt;
     }
@@ -127,6 +138,9 @@ struct MessageWriter {
   }
   Result operator()(const JointBidAnswer& answer) const {
     return std::make_unique<v1::PlanJointBidResponse>(ToProto(answer, network));
+  }
+  Result operator()(const SetOffAnswer& answer) const {
+    return std::make_unique<v1::PlanSetOffResponse>(ToProto(answer));
   }
 };
 

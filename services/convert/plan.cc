@@ -6,6 +6,7 @@
 #include "services/convert/certificate.h"
 #include "services/convert/joint_bid_detail.h"
 #include "services/convert/listing.h"
+#include "services/convert/objectives.h"
 #include "services/convert/shared_order_detail.h"
 
 namespace renkei::services {
@@ -43,16 +44,6 @@ void SharesToModel(const v1::Plan& proto, Plan& plan, Violations& violations) {
         {share.member(), share.lot(), share.need(),
          ToModel(share.quantity(), "quantity", violations, QuantityLimit::kComputed),
          ToModel(share.price(), "price", violations), share.source()});
-  }
-}
-
-void ObjectivesToModel(const v1::Plan& proto, Plan& plan, Violations& violations) {
-  for (int i = 0; i < proto.objectives_size(); ++i) {
-    const Violations::Scope scope(violations, "objectives", static_cast<std::size_t>(i));
-    const v1::ObjectiveValue& objective = proto.objectives(i);
-    plan.objectives.push_back(
-        {RequiredEnumToModel(objective.kind(), ObjectiveKind::kPrice, "kind", violations),
-         objective.value(), objective.bound(), objective.currency_code()});
   }
 }
 
@@ -101,7 +92,7 @@ Plan ToModel(const v1::Plan& proto, Violations& violations) {
                  proto.engine_version()};
   plan.participants = ParticipantsToModel(proto.participants(), violations);
   SharesToModel(proto, plan, violations);
-  ObjectivesToModel(proto, plan, violations);
+  plan.objectives = ObjectivesToModel(proto.objectives(), violations);
   plan.proved_optimal = proto.proved_optimal();
   plan.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
   {
@@ -134,13 +125,7 @@ v1::Plan ToProto(const Plan& plan) {
     *added.mutable_price() = ToProto(share.price);
     added.set_source(share.source);
   }
-  for (const ObjectiveValue& objective : plan.objectives) {
-    v1::ObjectiveValue& added = *proto.add_objectives();
-    added.set_kind(EnumToProto<v1::ObjectiveKind>(objective.kind));
-    added.set_value(objective.value);
-    added.set_bound(objective.bound);
-    added.set_currency_code(objective.currency);
-  }
+  ObjectivesToProto(plan.objectives, *proto.mutable_objectives());
   proto.set_proved_optimal(plan.proved_optimal);
   proto.set_stop(EnumToProto<v1::StopReason>(plan.stop));
   *proto.mutable_certificate() = ToProto(plan.certificate);

@@ -1,4 +1,4 @@
-// Answers for people: short lines with the reasons under each result.
+// Answers as tables for people.
 #ifndef RENKEI_TOOLS_CLI_ANSWER_TABLE_H_
 #define RENKEI_TOOLS_CLI_ANSWER_TABLE_H_
 
@@ -8,8 +8,15 @@
 
 namespace renkei::tools {
 
-// Any answer as text; what can't be told in a line is left to the JSON form.
+// Lines of text, the last one ended.
 std::string AnswerTable(const Answer& answer);
+
+// Of one kind of answer each.
+std::string Table(const PartnersAnswer& answer);
+std::string Table(const ProvidersAnswer& answer);
+std::string Table(const SharedOrdersAnswer& answer);
+std::string Table(const JointBidAnswer& answer);
+std::string Table(const SetOffAnswer& answer);
 
 }  // namespace renkei::tools
 

@@ -22,8 +22,8 @@ struct AbsenceCommandOptions {
   std::string member;
 };
 
-void PutAnswer(const Answer& answer, const std::string& network,
-               v1::ExplainAbsenceRequest& request) {
+absl::Status PutAnswer(const Answer& answer, const std::string& network,
+                       v1::ExplainAbsenceRequest& request) {
   if (const auto* partners = std::get_if<PartnersAnswer>(&answer)) {
     *request.mutable_partners() = services::ToProto(*partners);
   } else if (const auto* providers = std::get_if<ProvidersAnswer>(&answer)) {
@@ -32,7 +32,11 @@ void PutAnswer(const Answer& answer, const std::string& network,
     *request.mutable_shared_orders() = services::ToProto(*orders);
   } else if (const auto* bid = std::get_if<JointBidAnswer>(&answer)) {
     *request.mutable_joint_bid() = services::ToProto(*bid, network);
+  } else {
+    return absl::InvalidArgumentError(
+        "absence is explained from rankings, shared orders and joint bids; give such a plan");
   }
+  return absl::OkStatus();
 }
 
 void PrintAbsence(const v1::ExplainAbsenceResponse& response) {
@@ -60,7 +64,7 @@ absl::Status RunAbsence(const AbsenceCommandOptions& options) {
   v1::ExplainAbsenceRequest request;
   request.set_parent(absl::StrCat("networks/", backend->network()));
   request.set_member(options.member);
-  PutAnswer(reading.answers[0], backend->network(), request);
+  RENKEI_RETURN_IF_ERROR(PutAnswer(reading.answers[0], backend->network(), request));
   RENKEI_ASSIGN_OR_RETURN(const auto response, backend->Call(request));
   if (options.plan.output == Output::kTable) {
     PrintAbsence(response);

@@ -42,6 +42,7 @@ void AddPlanCommands(CLI::App& program, Action& action) {
   AddRankingVerbs(*plan, action);
   AddSharedOrdersVerb(*plan, action);
   AddJointBidVerb(*plan, action);
+  AddSetOffVerb(*plan, action);
 }
 
 }  // namespace renkei::tools

@@ -30,7 +30,7 @@ std::string ReadObjectives(const std::string& text, v1::PlanJointBidRequest& req
     v1::ObjectiveKind kind = v1::OBJECTIVE_KIND_UNSPECIFIED;
     const std::string name = absl::StrCat("OBJECTIVE_KIND_", absl::AsciiStrToUpper(word));
     if (!v1::ObjectiveKind_Parse(name, &kind) || kind == v1::OBJECTIVE_KIND_UNSPECIFIED ||
-        kind == v1::OBJECTIVE_KIND_SAVING) {
+        kind >= v1::OBJECTIVE_KIND_SAVING) {
       return absl::StrCat("'", word,
                           "' is none; name coverage, price, quality, members or balance");
     }

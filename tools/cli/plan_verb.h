@@ -50,6 +50,7 @@ void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()
 void AddRankingVerbs(CLI::App& plan, Action& action);
 void AddSharedOrdersVerb(CLI::App& plan, Action& action);
 void AddJointBidVerb(CLI::App& plan, Action& action);
+void AddSetOffVerb(CLI::App& plan, Action& action);
 
 }  // namespace renkei::tools
 

@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/fixed_point.h"
 #include "engine/consortium/joint_bid.h"
+#include "engine/exchange/plan_set_off.h"
 #include "engine/index/snapshot.h"
 #include "engine/partners/partners.h"
 #include "engine/pooling/shared_orders.h"
@@ -228,6 +229,27 @@ CertifiedCase SharedOrderCase() {
   quote.window = {kDay + 3, kDay + 30};
   contents.quotes = {quote};
   certified.answer = Must(PlanSharedOrders(*SnapshotOf(certified), {.as_of = kDay}));
+  return certified;
+}
+
+CertifiedCase SetOffCase() {
+  const auto debt = [](const std::string& id, const std::string& debtor,
+                       const std::string& creditor, std::int64_t euros) {
+    Obligation made;
+    made.id = id;
+    made.debtor = debtor;
+    made.creditor = creditor;
+    made.amount = Euros(euros);
+    return made;
+  };
+  CertifiedCase certified;
+  SetOffOptions options;
+  options.as_of = kDay;
+  options.obligations = {debt("1", "a", "b", 50), debt("2", "b", "c", 30), debt("3", "c", "d", 9),
+                         debt("4", "d", "c", 7),  debt("5", "a", "b", 40), debt("6", "b", "a", 25)};
+  for (std::size_t i : {4, 5}) options.obligations[i].amount.currency = "CHF";
+  options.credit_lines = {debt("x", "a", "b", 20), debt("y", "b", "c", 10), debt("z", "a", "c", 5)};
+  certified.answer = Must(PlanSetOff(*SnapshotOf(certified), options));
   return certified;
 }
 

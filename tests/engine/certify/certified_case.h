@@ -55,6 +55,10 @@ CertifiedCase BidAtPrices(const std::map<std::string, std::vector<int>>& prices)
 // One of them whose team {A, B, C, D} could do without others than {A} or than {B, C}.
 CertifiedCase SparableBidCase();
 
+// Debts that came with the request, in two currencies, with credit lines: somebody borrows and
+// lends, and somebody in the middle does both.
+CertifiedCase SetOffCase();
+
 // Who serves a need that came with the request.
 CertifiedCase InlineNeedCase();
 

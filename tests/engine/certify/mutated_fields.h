@@ -98,6 +98,35 @@ class FieldList {
     // That there are no more of them is a note.
     Order("alternatives", answer.plans, Fate::kMayBeNeutral);
   }
+  void Visit(SetOffAnswer& answer) {
+    Visit(answer.header);
+    for (auto* given : {&answer.given_obligations, &answer.credit_lines}) {
+      for (Obligation& debt : *given) {
+        // An id that nothing refers to is a name only.
+        Text("given.id", debt.id, Fate::kMayBeNeutral);
+        Text("given.debtor", debt.debtor);
+        Number("given.amount", debt.amount.nanos, Fate::kMayBeNeutral);
+      }
+    }
+    for (Clearing& clearing : answer.clearings) {
+      Text("clearing.obligation", clearing.obligation);
+      Text("clearing.debtor", clearing.debtor);
+      Text("clearing.creditor", clearing.creditor);
+      Visit("clearing.amount", clearing.amount);
+      Visit("clearing.cleared", clearing.cleared);
+    }
+    Order("clearings", answer.clearings);
+    for (CreditDraw& draw : answer.draws) {
+      Text("draw.credit_line", draw.credit_line);
+      Visit("draw.drawn", draw.drawn);
+    }
+    Order("draws", answer.draws);
+    Visit(answer.participants);
+    Visit(answer.objectives);
+    Flag("answer.proved_optimal", answer.proved_optimal);
+    Stop("set_off.stop", answer.stop);
+    Visit(answer.certificate);
+  }
 
  private:
   void Add(std::string kind, std::function<void(Random&)> apply, Fate fate = Fate::kRefused) {
@@ -250,6 +279,16 @@ class FieldList {
           Fate::kMayBeNeutral);
     }
   }
+  void Visit(std::vector<ObjectiveValue>& objectives) {
+    for (ObjectiveValue& objective : objectives) {
+      Text("objective.value", objective.value);
+      Text("objective.bound", objective.bound);
+      Add("objective.bound off by a digit",
+          [&objective](Random&) { objective.bound = absl::StrCat("1", objective.bound); });
+      Text("objective.currency", objective.currency);
+    }
+    Order("objectives", objectives);
+  }
   void Visit(Plan& plan) {
     Text("plan.digest", plan.header.data_digest);
     Text("plan.engine_version", plan.header.engine_version);
@@ -268,14 +307,7 @@ class FieldList {
       Text("share.source", share.source);
     }
     Order("shares", plan.shares);
-    for (ObjectiveValue& objective : plan.objectives) {
-      Text("objective.value", objective.value);
-      Text("objective.bound", objective.bound);
-      Add("objective.bound off by a digit",
-          [&objective](Random&) { objective.bound = absl::StrCat("1", objective.bound); });
-      Text("objective.currency", objective.currency);
-    }
-    Order("objectives", plan.objectives);
+    Visit(plan.objectives);
     Flag("plan.proved_optimal", plan.proved_optimal);
     Visit(plan.certificate);
     if (auto* order = std::get_if<SharedOrderDetail>(&plan.detail)) Visit(*order);

@@ -63,7 +63,7 @@ void ChangeEveryKind(const CertifiedCase& genuine, std::map<std::string, Tally>&
 TEST(MutationTest, AnyChangedFieldIsRefused) {
   const std::vector<CertifiedCase> cases = {
       PartnersCase(), ProvidersCase(), InlineNeedCase(),    SharedOrderCase(), JointBidCase(),
-      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(), SparableBidCase()};
+      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(), SparableBidCase(), SetOffCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);
@@ -102,7 +102,11 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
                            "multiplier.value",
                            "match.fit",
                            "line.bill.nanos",
-                           "alternatives cut"}) {
+                           "alternatives cut",
+                           "clearing.cleared.nanos",
+                           "draw.drawn.nanos",
+                           "given.debtor",
+                           "set_off.stop"}) {
     EXPECT_TRUE(tallies.contains(kind)) << kind << " never occurred";
   }
 }

@@ -169,6 +169,10 @@ TEST(ConversionPropertyTest, JointBidsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanJointBidResponse>(v1::PLAN_KIND_JOINT_BID);
 }
 
+TEST(ConversionPropertyTest, SetOffsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanSetOffResponse>(v1::PLAN_KIND_SET_OFF);
+}
+
 TEST(ConversionPropertyTest, AbsencesComeBackAsTheyWere) {
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
