@@ -17,6 +17,14 @@ struct Residual {
   std::int64_t room = 0;
 };
 
+// A residual of reduced length 0, with what is read of it beside it: most are passed over for their
+// head's level alone.
+struct TightArc {
+  std::int32_t head = 0;
+  std::uint32_t residual = 0;
+  std::uint32_t reverse = 0;  // Of that residual.
+};
+
 class Solver {
  public:
   Solver(std::vector<std::int64_t> supply, absl::Span<const FlowArc> arcs)
@@ -25,6 +33,7 @@ class Solver {
         first_(nodes_ + 1),
         potential_(nodes_),
         distance_(nodes_),
+        first_tight_(nodes_ + 1),
         level_(nodes_),
         next_(nodes_) {
     Build(arcs);
@@ -32,6 +41,7 @@ class Solver {
 
   LeastFlow Run() && {
     while (FindDistances()) {
+      FindTightArcs();
       while (FindLevels()) PushAll();
     }
     LeastFlow found;
@@ -120,16 +130,25 @@ class Solver {
     }
   }
 
-  // Whether flow may go along an arc at no reduced length.
-  bool IsOpen(std::int32_t tail, const Residual& arc) const {
-    return arc.room > 0 && ReducedLength(tail, arc) == 0;
+  // Lists the residuals of reduced length 0 by their tails. Until the next distances flow goes
+  // along these alone, a small part of all; with one its other direction is listed too.
+  void FindTightArcs() {
+    tight_.clear();
+    for (std::size_t i = 0; i < nodes_; ++i) {
+      first_tight_[i] = static_cast<std::uint32_t>(tight_.size());
+      for (std::uint32_t r = first_[i]; r < first_[i + 1]; ++r) {
+        if (ReducedLength(static_cast<std::int32_t>(i), residuals_[r]) != 0) continue;
+        tight_.push_back({residuals_[r].head, r, residuals_[r].reverse});
+      }
+    }
+    first_tight_[nodes_] = static_cast<std::uint32_t>(tight_.size());
   }
 
-  // The level of each node: the fewest open arcs from it to a node that lacks supply. Queues those
-  // that have too much and a level; false if none has.
+  // The level of each node: the fewest tight arcs with room from it to a node that lacks supply.
+  // Queues those that have too much and a level; false if none has.
   bool FindLevels() {
     std::fill(level_.begin(), level_.end(), kUnreached);
-    std::copy(first_.begin(), first_.end() - 1, next_.begin());
+    std::copy(first_tight_.begin(), first_tight_.end() - 1, next_.begin());
     queue_.clear();
     for (std::size_t i = 0; i < nodes_; ++i) {
       if (excess_[i] >= 0) continue;
@@ -138,14 +157,12 @@ class Solver {
     }
     for (std::size_t at = 0; at < queue_.size(); ++at) {
       const auto node = static_cast<std::size_t>(queue_[at]);
-      for (std::uint32_t i = first_[node]; i < first_[node + 1]; ++i) {
-        const auto tail = static_cast<std::size_t>(residuals_[i].head);
-        if (level_[tail] != kUnreached ||
-            !IsOpen(residuals_[i].head, residuals_[residuals_[i].reverse])) {
-          continue;
-        }
+      for (std::uint32_t i = first_tight_[node]; i < first_tight_[node + 1]; ++i) {
+        const auto tail = static_cast<std::size_t>(tight_[i].head);
+        if (level_[tail] != kUnreached) continue;
+        if (residuals_[tight_[i].reverse].room == 0) continue;
         level_[tail] = level_[node] + 1;
-        queue_.push_back(residuals_[i].head);
+        queue_.push_back(tight_[i].head);
       }
     }
     active_.clear();
@@ -164,22 +181,22 @@ class Solver {
     for (std::size_t at = 0; at < active_.size() && raising_ <= limit; ++at) Push(active_[at]);
   }
 
-  // Empties a node along its open arcs, raising its level as need be. What cannot reach a node that
-  // lacks supply stays: it starts the next search for distances.
+  // Empties a node along its tight arcs, raising its level as need be. What cannot reach a node
+  // that lacks supply stays: it starts the next search for distances.
   void Push(std::int32_t node) {
     const auto index = static_cast<std::size_t>(node);
     while (excess_[index] > 0) {
       std::uint32_t& i = next_[index];
-      if (i == first_[index + 1]) {
+      if (i == first_tight_[index + 1]) {
         if (!Raise(node)) return;
         continue;
       }
-      Residual& arc = residuals_[i];
-      std::int64_t& there = excess_[static_cast<std::size_t>(arc.head)];
-      if (!IsOpen(node, arc) || !IsBelow(arc.head, node)) {
+      Residual& arc = residuals_[tight_[i].residual];
+      if (!IsBelow(tight_[i].head, node) || arc.room == 0) {
         ++i;
         continue;
       }
+      std::int64_t& there = excess_[static_cast<std::size_t>(arc.head)];
       const std::int64_t amount = std::min(excess_[index], arc.room);
       arc.room -= amount;
       residuals_[arc.reverse].room += amount;
@@ -194,24 +211,23 @@ class Solver {
     return level != kUnreached && level + 1 == level_[static_cast<std::size_t>(node)];
   }
 
-  // Puts a node just above the lowest end of its open arcs; false if they lead nowhere.
+  // Puts a node just above the lowest end of its tight arcs with room; false if they lead nowhere.
   bool Raise(std::int32_t node) {
     const auto index = static_cast<std::size_t>(node);
     std::int32_t lowest = kUnreached;
-    for (std::uint32_t i = first_[index]; i < first_[index + 1]; ++i) {
-      if (IsOpen(node, residuals_[i])) {
-        lowest = std::min(lowest, level_[static_cast<std::size_t>(residuals_[i].head)]);
-      }
+    for (std::uint32_t i = first_tight_[index]; i < first_tight_[index + 1]; ++i) {
+      const std::int32_t level = level_[static_cast<std::size_t>(tight_[i].head)];
+      if (level < lowest && residuals_[tight_[i].residual].room > 0) lowest = level;
     }
-    raising_ += first_[index + 1] - first_[index];
-    next_[index] = first_[index];
+    raising_ += first_tight_[index + 1] - first_tight_[index];
+    next_[index] = first_tight_[index];
     // A level above the number of nodes is no path's length.
     level_[index] = lowest < static_cast<std::int32_t>(nodes_) ? lowest + 1 : kUnreached;
     return level_[index] != kUnreached;
   }
 
   // So many arcs a node are looked at to raise levels before all levels are found afresh.
-  static constexpr std::size_t kRaisingPerNode = 10;
+  static constexpr std::size_t kRaisingPerNode = 3;
 
   std::vector<std::int64_t> excess_;  // Still to be sent out of each node, or into it.
   std::size_t nodes_;
@@ -220,8 +236,10 @@ class Solver {
   std::vector<std::uint32_t> forward_;  // Of each arc.
   std::vector<std::int32_t> potential_;
   std::vector<std::int32_t> distance_;
+  std::vector<std::uint32_t> first_tight_;  // Of each node's tight arcs.
+  std::vector<TightArc> tight_;
   std::vector<std::int32_t> level_;
-  std::vector<std::uint32_t> next_;  // The first residual of each node that may lead down a level.
+  std::vector<std::uint32_t> next_;  // The first tight arc of each node that may lead down a level.
   std::vector<std::vector<std::int32_t>> buckets_;  // Nodes by distance.
   std::vector<std::int32_t> queue_;
   std::vector<std::int32_t> active_;  // Nodes to push from, in order.
