@@ -196,7 +196,8 @@ class NetworkFileReader {
 
   NetworkFileReading Finish() {
     const bool has_network = known_.LineOf({ResourceKind::kNetwork, ""}).has_value();
-    if (!has_network) {
+    // A line that states it badly has been told of.
+    if (lines_[static_cast<std::size_t>(ResourceKind::kNetwork)].empty()) {
       reading_.problems.Add(0, "network", "no line states the network; add one");
     }
     reading_.usable = has_network && (options_.skip_bad || reading_.problems.empty());

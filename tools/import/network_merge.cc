@@ -12,6 +12,7 @@
 #include "absl/base/macros.h"
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/utf8.h"
 #include "engine/base/violations.h"
@@ -127,12 +128,21 @@ class Merger {
   // First of all, since it may be why everything else is wrong.
   void CheckNetworkLine() {
     if (may_be_part_ || !by_kind_[Index(ResourceKind::kNetwork)].empty()) return;
+    result_.usable = false;
+    if (IsNetworkStatedBadly()) return;
     result_.AddProblem(target_.source, 0, "network",
                        target_.network_words.empty()
                            ? "no line states the network; add one"
                            : absl::StrCat("no line states the network, and there is no ",
                                           target_.network_words, "; add a line"));
-    result_.usable = false;
+  }
+
+  // Whether a line that states the network was refused, and has been told of.
+  bool IsNetworkStatedBadly() const {
+    return std::any_of(result_.problems.begin(), result_.problems.end(), [](const auto& one) {
+      return one.problem.line > 0 &&
+             (one.problem.field == "network" || absl::StartsWith(one.problem.field, "network."));
+    });
   }
 
   void RememberLeftOut(absl::string_view name) {

@@ -190,6 +190,36 @@ TEST(PlanJointBidAnswer, NamesEverythingThatIsWrong) {
   EXPECT_EQ(ErrorReason(twice.status()), "INVALID_REQUEST");
 }
 
+TEST(PlanSetOffAnswer, NamesEverythingThatIsWrong) {
+  using Request = v1::PlanSetOffRequest;
+  EXPECT_THAT(BadFields(AnswerTo<Request>(
+                            "as_of: 'x' obligations { debtor: 'a' creditor: 'a' "
+                            "amount { currency_code: 'EUR' units: 1 } } obligations { id: '1' "
+                            "amount { currency_code: 'EUX' units: 1 } } credit_lines { debtor: 'a' "
+                            "creditor: 'b' amount { currency_code: 'EUR' } }")
+                            .status()),
+              ElementsAre("as_of", "obligations[1].amount.currency_code", "obligations[0].creditor",
+                          "obligations[1].debtor", "obligations[1].creditor", "obligations[1].id",
+                          "credit_lines[0].amount"));
+  const auto too_fine = AnswerTo<Request>(
+      "obligations { debtor: 'a' creditor: 'b' amount { currency_code: 'EUR' units: 9000000000 } } "
+      "obligations { debtor: 'b' creditor: 'a' amount { currency_code: 'EUR' nanos: 1 } }");
+  EXPECT_EQ(ErrorReason(too_fine.status()), "INVALID_REQUEST");
+}
+
+TEST(PlanSetOffAnswer, GivenDebtsAreNumberedAndSettled) {
+  const auto answer = AnswerTo<v1::PlanSetOffRequest>(
+      "obligations { debtor: 'a' creditor: 'b' amount { currency_code: 'EUR' units: 5 } } "
+      "obligations { debtor: 'b' creditor: 'a' amount { currency_code: 'EUR' units: 3 } }");
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  ASSERT_EQ(answer->clearings_size(), 2);
+  EXPECT_EQ(answer->clearings(0).obligation(), "1");
+  EXPECT_EQ(answer->clearings(0).cleared().units(), 3);
+  EXPECT_EQ(answer->given_obligations(1).id(), "2");
+  EXPECT_EQ(answer->objectives(0).value(), "6");
+  EXPECT_TRUE(answer->proved_optimal());
+}
+
 TEST(PlanJointBidAnswer, WhatNobodyCanDoIsAnAnswerThatSaysWhy) {
   const auto nobody = AnswerTo<v1::PlanJointBidRequest>(kInlineBid);
   ASSERT_TRUE(nobody.ok()) << nobody.status();

@@ -23,6 +23,7 @@ namespace renkei::tools {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr char kNetwork[] = R"({"network":{"name":"networks/x","displayName":"N"}})";
 constexpr char kScheme[] = R"({"codeScheme":{"name":"networks/x/codeSchemes/own"}})";
@@ -159,6 +160,12 @@ TEST(NetworkMerge, WithoutTheNetworksLineNothingIsUsable) {
     EXPECT_THAT(std::string(reading.ToStatus().message()), HasSubstr("no line states the network"));
     EXPECT_FALSE(reading.usable);
   }
+  const ImportReading faulty =
+      Jsonl({{"a", Lines({R"({"network":{"displayName":5}})", kMemberA})}});
+  EXPECT_FALSE(faulty.usable);
+  EXPECT_THAT(
+      std::string(faulty.ToStatus().message()),
+      AllOf(HasSubstr("a: line 1: network.display_name"), Not(HasSubstr("no line states"))));
   EXPECT_TRUE(Onto({kNetwork}, {kMemberA}).ToStatus().ok());
 }
 
