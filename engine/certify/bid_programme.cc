@@ -262,6 +262,9 @@ absl::string_view BidObjectiveName(ObjectiveKind kind) {
     case ObjectiveKind::kBalance:
       return "balance";
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kUnmetNeed:
+    case ObjectiveKind::kFit:
+    case ObjectiveKind::kRoute:
       break;
   }
   return "";

@@ -169,6 +169,9 @@ std::string FormatObjective(const JointBidProblem& problem, ObjectiveKind kind,
       return FormatDecimal(-value, 0);
     case ObjectiveKind::kPrice:
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kUnmetNeed:
+    case ObjectiveKind::kFit:
+    case ObjectiveKind::kRoute:
       return FormatDecimal(value, 9);
     case ObjectiveKind::kQuality:
       return FormatDecimal(RoundDivide(-value, problem.table.work_scale), 9);

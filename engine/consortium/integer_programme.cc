@@ -60,6 +60,12 @@ std::string ObjectiveName(ObjectiveKind kind) {
       return "balance";
     case ObjectiveKind::kSaving:
       return "saving";
+    case ObjectiveKind::kUnmetNeed:
+      return "unmet_need";
+    case ObjectiveKind::kFit:
+      return "fit";
+    case ObjectiveKind::kRoute:
+      return "route";
   }
   return "";
 }

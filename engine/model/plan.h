@@ -22,7 +22,12 @@ enum class PlanKind : std::uint8_t {
   kPartners = 1,
   kProviders = 2,
   kSharedOrder = 3,
-  kJointBid = 4
+  kJointBid = 4,
+  kGaps = 20,
+  kMentors = 21,
+  kRoutes = 22,
+  kResources = 23,
+  kDevelopmentGroup = 24,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
 enum class ObjectiveKind : std::uint8_t {
@@ -32,6 +37,9 @@ enum class ObjectiveKind : std::uint8_t {
   kMembers = 4,
   kBalance = 5,
   kSaving = 6,
+  kUnmetNeed = 20,  // Importance times similarity of codes.
+  kFit = 21,
+  kRoute = 22,  // Fit times warmth times trust.
 };
 
 // What every answer says of itself.

@@ -12,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "tests/engine/certify/certified_case.h"
 #include "tests/engine/certify/mutated_fields.h"
+#include "tests/engine/certify/role_cases.h"
 
 namespace renkei::test_support {
 namespace {
@@ -62,8 +63,9 @@ void ChangeEveryKind(const CertifiedCase& genuine, std::map<std::string, Tally>&
 
 TEST(MutationTest, AnyChangedFieldIsRefused) {
   const std::vector<CertifiedCase> cases = {
-      PartnersCase(), ProvidersCase(), InlineNeedCase(),    SharedOrderCase(), JointBidCase(),
-      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(), SparableBidCase()};
+      PartnersCase(), ProvidersCase(), InlineNeedCase(),      SharedOrderCase(), JointBidCase(),
+      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(),   SparableBidCase(), GapsCase(),
+      MentorsCase(),  RoutesCase(),    DevelopmentGroupCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);
@@ -102,7 +104,11 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
                            "multiplier.value",
                            "match.fit",
                            "line.bill.nanos",
-                           "alternatives cut"}) {
+                           "alternatives cut",
+                           "gap certificates cut",
+                           "mentor.adviser",
+                           "route_step.trust",
+                           "developer kept_apart cut"}) {
     EXPECT_TRUE(tallies.contains(kind)) << kind << " never occurred";
   }
 }
