@@ -65,10 +65,7 @@ void CheckProviders(const NetworkContents& contents, const FitModel& model,
     findings.Add("unknown_need", "inline_need", std::string(prepared.status().message()));
     return;
   }
-  if (answer.limit < 1 || answer.limit > kMostListedResults) {
-    findings.Add("limit", "limit", absl::StrCat(answer.limit, " is not 1 to ", kMostListedResults));
-    return;
-  }
+  if (!CheckListLimit(answer.limit, findings)) return;
   std::vector<RankedEntry> ranking;
   for (CapabilityOrdinal i = 0; i < model.capability_count(); ++i) {
     const Assessment assessment = model.Assess(i, *prepared, answer.header.as_of);

@@ -3,14 +3,12 @@
 #define RENKEI_ENGINE_CERTIFY_PROVIDERS_CHECK_H_
 
 #include "engine/certify/finding_list.h"
+#include "engine/certify/listed_plan_check.h"
 #include "engine/fit/fit_model.h"
 #include "engine/model/answer.h"
 #include "engine/model/network_contents.h"
 
 namespace renkei::certify {
-
-// Most entries that a list of a ranking may be asked for.
-inline constexpr std::int32_t kMostListedResults = 100;
 
 // `model` is that of `contents`.
 void CheckProviders(const NetworkContents& contents, const FitModel& model,

@@ -6,10 +6,14 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/base/violations.h"
+#include "engine/certify/development_group_check.h"
 #include "engine/certify/finding_list.h"
+#include "engine/certify/gaps_check.h"
 #include "engine/certify/joint_bid_check.h"
+#include "engine/certify/mentors_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
+#include "engine/certify/routes_check.h"
 #include "engine/certify/set_off_check.h"
 #include "engine/certify/shared_order_check.h"
 #include "engine/fit/fit_model.h"
@@ -75,6 +79,18 @@ struct AnswerCheck {
   }
   void operator()(const SetOffAnswer& answer) const {
     certify::CheckSetOff(contents, answer, findings);
+  }
+  void operator()(const GapsAnswer& answer) const {
+    certify::CheckGaps(contents, model, answer, findings);
+  }
+  void operator()(const MentorsAnswer& answer) const {
+    certify::CheckMentors(contents, model, answer, findings);
+  }
+  void operator()(const RoutesAnswer& answer) const {
+    certify::CheckRoutes(contents, model, answer, findings);
+  }
+  void operator()(const DevelopmentGroupAnswer& answer) const {
+    certify::CheckDevelopmentGroup(contents, model, answer, findings);
   }
 };
 

@@ -59,7 +59,7 @@ std::string ObjectiveName(ObjectiveKind kind) {
     case ObjectiveKind::kBalance:
       return "balance";
     default:  // Of other kinds of plan.
-      return "saving";
+      break;
   }
   return "";
 }

@@ -39,6 +39,12 @@ struct Explainer {
   }
 };
 
+// Absence from other kinds of answer isn't explained.
+template <typename Other>
+bool IsPresent(const Other&, absl::string_view) {
+  return false;
+}
+
 }  // namespace
 
 absl::StatusOr<AbsenceAnswer> ExplainAbsence(const Snapshot& snapshot, const Answer& answer,

@@ -2,8 +2,6 @@
 #ifndef RENKEI_ENGINE_EXPLAIN_PRESENCE_H_
 #define RENKEI_ENGINE_EXPLAIN_PRESENCE_H_
 
-#include <algorithm>
-
 #include "absl/strings/string_view.h"
 #include "engine/model/answer.h"
 
@@ -15,13 +13,6 @@ bool IsPresent(const PartnersAnswer& answer, absl::string_view member);
 bool IsPresent(const ProvidersAnswer& answer, absl::string_view member);
 bool IsPresent(const SharedOrdersAnswer& answer, absl::string_view member);
 bool IsPresent(const JointBidAnswer& answer, absl::string_view member);
-
-// A participant, in answers that are one plan for all.
-template <typename PlanForAll>
-bool IsPresent(const PlanForAll& answer, absl::string_view member) {
-  return std::any_of(answer.participants.begin(), answer.participants.end(),
-                     [member](const Participant& one) { return one.member == member; });
-}
 
 }  // namespace renkei
 

@@ -23,6 +23,7 @@
 #include "engine/fit/eligibility.h"
 #include "engine/fit/fit_part.h"
 #include "engine/fit/listed_capability.h"
+#include "engine/fit/listed_reach.h"
 #include "engine/fit/pair_rules.h"
 #include "engine/fit/position.h"
 #include "engine/fit/prepared_need.h"
@@ -121,6 +122,9 @@ class FitModel {
   // The codes of a member's trade, ascending and distinct.
   absl::Span<const CodeRef> trade(MemberOrdinal member) const { return trades_[member]; }
 
+  // The segments that a member can introduce others to, in the order in which it states them.
+  absl::Span<const ListedReach> reaches(MemberOrdinal member) const { return reaches_[member]; }
+
   // Similarity of the best pair of a capability's and a need's codes; 0 if a side has none.
   Score CodeSimilarity(absl::Span<const CodeRef> capability, absl::Span<const CodeRef> need) const;
 
@@ -159,6 +163,7 @@ class FitModel {
   std::vector<ListedCapability> capabilities_;  // Ascending by id.
   std::vector<std::optional<Position>> positions_;
   std::vector<std::vector<CodeRef>> trades_;
+  std::vector<std::vector<ListedReach>> reaches_;
   PairRules pair_rules_;
   TextFit text_fit_;
   TrustScale trust_scale_{Policy{}};

@@ -79,10 +79,23 @@ class FitModelBuilder {
       RENKEI_ASSIGN_OR_RETURN(
           std::vector<CodeRef> trade,
           ResolveCodes(model_.code_schemes_, member.codes, "member", member.id));
+      RENKEI_RETURN_IF_ERROR(AddReaches(member));
       member.description.clear();
       model_.trades_.push_back(std::move(trade));
       model_.positions_.push_back(PositionOf(member.place));
     }
+    return absl::OkStatus();
+  }
+
+  absl::Status AddReaches(const Member& member) {
+    std::vector<ListedReach> listed;
+    listed.reserve(member.reaches.size());
+    for (const Reach& reach : member.reaches) {
+      RENKEI_ASSIGN_OR_RETURN(std::vector<CodeRef> codes,
+                              ResolveCodes(model_.code_schemes_, reach.codes, "member", member.id));
+      listed.push_back({std::move(codes), reach.regions, reach.warmth});
+    }
+    model_.reaches_.push_back(std::move(listed));
     return absl::OkStatus();
   }
 

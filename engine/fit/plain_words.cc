@@ -25,6 +25,11 @@ std::string PriceInWords(const Money& price, absl::string_view unit) {
   return absl::StrCat(InWords(price), " per ", unit.empty() ? "unit" : unit);
 }
 
+std::string ScoreInWords(Score score) {
+  constexpr std::int64_t kHundredth = kScoreOne / 100;
+  return FormatDecimal((score + kHundredth / 2) / kHundredth, 2);
+}
+
 std::string InWords(const DateWindow& window) {
   if (window.first && window.last) {
     return absl::StrCat(FormatDate(*window.first), " to ", FormatDate(*window.last));

@@ -10,6 +10,7 @@
 #include "absl/numeric/int128.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "engine/base/fixed_point.h"
 #include "engine/model/amounts.h"
 #include "engine/model/calendar.h"
 #include "engine/model/listing.h"
@@ -27,6 +28,8 @@ std::string InWords(const Quantity& quantity);
 std::string QuantityInWords(absl::int128 micros, absl::string_view unit);
 // "12.5 EUR per kg"; without a unit "12.5 EUR per unit".
 std::string PriceInWords(const Money& price, absl::string_view unit);
+// A score with two decimals, rounded to nearest: "0.75".
+std::string ScoreInWords(Score score);
 // "2026-01-01 to 2026-03-31", "from 2026-01-01", "until 2026-03-31", "any time".
 std::string InWords(const DateWindow& window);
 // "1 day", "5 days".

@@ -51,7 +51,7 @@ std::size_t MemberBytes(const Member& member) {
   return sizeof(Member) + Beside(member.id) + Beside(member.display_name) +
          Beside(member.description) + Beside(member.certificates) + Beside(member.languages) +
          Beside(member.codes) + Beside(member.markets) + Beside(member.closed_markets) +
-         Beside(member.promises) + Beside(member.meetings);
+         Beside(member.promises) + Beside(member.meetings) + Beside(member.reaches);
 }
 
 std::size_t CodesBytes(const NetworkContents& contents) {

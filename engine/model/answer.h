@@ -10,23 +10,17 @@
 #include <vector>
 
 #include "engine/base/fixed_point.h"
+#include "engine/model/development_group_answer.h"
+#include "engine/model/gaps_answer.h"
+#include "engine/model/mentors_answer.h"
 #include "engine/model/need.h"
 #include "engine/model/opportunity.h"
 #include "engine/model/plan.h"
+#include "engine/model/routes_answer.h"
+#include "engine/model/score_part.h"
 #include "engine/model/set_off_answer.h"
 
 namespace renkei {
-
-struct ScorePart {
-  std::string part;
-  Score value = 0;
-  std::int32_t weight = 0;
-  bool unknown = false;
-  std::string wanted;
-  std::string offered;
-
-  friend bool operator==(const ScorePart&, const ScorePart&) = default;
-};
 
 struct Match {
   std::string need;
@@ -116,7 +110,8 @@ struct JointBidAnswer {
 
 // Any answer of a plan verb.
 using Answer =
-    std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer, SetOffAnswer>;
+    std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer, SetOffAnswer,
+                 GapsAnswer, MentorsAnswer, RoutesAnswer, DevelopmentGroupAnswer>;
 
 struct FailedRule {
   std::string rule;

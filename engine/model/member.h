@@ -29,6 +29,16 @@ struct Meeting {
   friend bool operator==(const Meeting&, const Meeting&) = default;
 };
 
+// A segment of clients that a member can introduce others to; never a contact. It states codes or
+// regions, or both: then a client has to be in both.
+struct Reach {
+  std::vector<CodeReference> codes;  // What the clients buy: these codes and all below them.
+  std::vector<std::string> regions;  // Where they buy it.
+  std::int32_t warmth = 50;          // How well the member knows them, in [1, 100].
+
+  friend bool operator==(const Reach&, const Reach&) = default;
+};
+
 // What matching reads of a firm; contact details stay outside the engine.
 struct Member {
   std::string id;
@@ -46,6 +56,7 @@ struct Member {
   std::vector<PromiseRecord> promises;
   std::vector<Meeting> meetings;
   std::optional<std::int32_t> margin_ppm;
+  std::vector<Reach> reaches;
 
   friend bool operator==(const Member&, const Member&) = default;
 };

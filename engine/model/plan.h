@@ -24,6 +24,10 @@ enum class PlanKind : std::uint8_t {
   kSharedOrder = 3,
   kJointBid = 4,
   kSetOff = 5,
+  kGaps = 6,
+  kMentors = 7,
+  kRoutes = 8,
+  kDevelopmentGroup = 9,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
 enum class ObjectiveKind : std::uint8_t {
@@ -34,6 +38,9 @@ enum class ObjectiveKind : std::uint8_t {
   kBalance = 5,
   kSaving = 6,
   kCleared = 7,
+  kUnmetNeed = 8,  // Importance times similarity of codes.
+  kFit = 9,
+  kRoute = 10,  // Fit times warmth times trust.
 };
 
 // What every answer says of itself.

@@ -10,6 +10,8 @@ namespace {
 constexpr std::size_t kMaxMemberCodes = 20;
 constexpr std::size_t kMaxMarkets = 50;
 constexpr std::size_t kMaxHistory = 1'000;
+constexpr std::size_t kMaxReaches = 50;
+constexpr std::size_t kMaxReachRegions = 50;
 
 void CheckMarkets(const Member& member, Violations& violations) {
   CheckTexts("markets", member.markets, kMaxMarkets, kMaxFreeIdBytes, violations);
@@ -39,6 +41,20 @@ void CheckHistory(const Member& member, Violations& violations) {
   }
 }
 
+void CheckReaches(const Member& member, Violations& violations) {
+  CheckCount("reaches", member.reaches.size(), {0, kMaxReaches}, violations);
+  for (std::size_t i = 0; i < member.reaches.size() && i < kMaxReaches; ++i) {
+    const Violations::Scope scope(violations, "reaches", i);
+    const Reach& reach = member.reaches[i];
+    CheckCodes("codes", reach.codes, kMaxMemberCodes, violations);
+    CheckTexts("regions", reach.regions, kMaxReachRegions, kMaxFreeIdBytes, violations);
+    CheckRange("warmth", reach.warmth, {1, 100}, violations);
+    if (reach.codes.empty() && reach.regions.empty()) {
+      violations.Add("codes", "is empty, and so is regions; state what the clients buy or where");
+    }
+  }
+}
+
 }  // namespace
 
 void Validate(const Member& member, Violations& violations) {
@@ -55,6 +71,7 @@ void Validate(const Member& member, Violations& violations) {
   CheckMarkets(member, violations);
   CheckHistory(member, violations);
   CheckOptionalRange("margin_ppm", member.margin_ppm, {1, kMillion}, violations);
+  CheckReaches(member, violations);
 }
 
 }  // namespace renkei

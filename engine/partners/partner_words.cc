@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "engine/fit/plain_words.h"
 #include "engine/partners/mutual_score.h"
 #include "engine/partners/pair_factors.h"
 
@@ -12,12 +13,6 @@ namespace renkei {
 namespace {
 
 constexpr std::size_t kMostMatchReasons = 5;
-
-// A score with two decimals, rounded to nearest.
-std::string TwoDecimals(Score score) {
-  constexpr std::int64_t kHundredth = kScoreOne / 100;
-  return FormatDecimal((score + kHundredth / 2) / kHundredth, 2);
-}
 
 std::string Counted(std::size_t count, absl::string_view noun) {
   return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
@@ -32,7 +27,7 @@ std::size_t OpenNeedCount(const Snapshot& snapshot, MemberOrdinal member) {
 std::string TradesInWords(const PartnershipContext& context) {
   const std::optional<Score> similarity =
       TradeSimilarity(context.snapshot.fit_model(), context.asker, context.other);
-  return similarity ? absl::StrCat("trades alike to ", TwoDecimals(*similarity))
+  return similarity ? absl::StrCat("trades alike to ", ScoreInWords(*similarity))
                     : "a trade is not stated";
 }
 
@@ -76,7 +71,7 @@ void AddMatchReasons(const Snapshot& snapshot, MemberOrdinal owner, const SideGa
         {std::string(code),
          absl::StrCat("\"", capability.title, "\" of ", capability.member, " serves the need \"",
                       need.title, "\" of ", snapshot.member(owner).id, ": fit ",
-                      TwoDecimals(matches[i].fit), ".")});
+                      ScoreInWords(matches[i].fit), ".")});
   }
 }
 
@@ -94,7 +89,7 @@ std::vector<ScorePart> PartnershipParts(const PartnershipContext& context) {
   const Score other_gain = context.other_side.gain;
   parts.push_back({"balance", Balance(asker_gain, other_gain, model.policy().balance_floor), 0,
                    false, "equal gains",
-                   absl::StrCat(TwoDecimals(asker_gain), " and ", TwoDecimals(other_gain))});
+                   absl::StrCat(ScoreInWords(asker_gain), " and ", ScoreInWords(other_gain))});
   const bool trades_unknown = !TradeSimilarity(model, context.asker, context.other).has_value();
   parts.push_back({"diversity", factors.diversity, 0, trades_unknown, "different trades",
                    TradesInWords(context)});
@@ -122,7 +117,7 @@ std::vector<Reason> PartnershipReasons(const PartnershipContext& context) {
   }
   for (const ScorePart& part : PartnershipParts(context)) {
     if (part.part == "gain_asker" || part.part == "gain_partner") continue;
-    reasons.push_back({part.part, absl::StrCat("Factor ", TwoDecimals(part.value), ", wanted ",
+    reasons.push_back({part.part, absl::StrCat("Factor ", ScoreInWords(part.value), ", wanted ",
                                                part.wanted, ": ", part.offered, ".")});
   }
   return reasons;
@@ -139,7 +134,7 @@ std::vector<Participant> PartnershipParticipants(const PartnershipContext& conte
          {{"gain",
            absl::StrCat(id, " has ", Counted(OpenNeedCount(context.snapshot, member), "open need"),
                         ", ", side.matches.size(), " of them served: importance times fit is ",
-                        TwoDecimals(side.value), ".")}}});
+                        ScoreInWords(side.value), ".")}}});
   };
   const bool asker_first = context.asker < context.other;
   if (asker_first) add(context.asker, context.asker_side);
@@ -154,7 +149,7 @@ std::vector<Reason> FitReasons(const std::vector<ScorePart>& parts) {
     if (part.weight == 0) continue;
     reasons.push_back({part.part, absl::StrCat("Wanted ", part.wanted, "; offered ", part.offered,
                                                part.unknown ? " (unknown, counts " : " (",
-                                               TwoDecimals(part.value), ").")});
+                                               ScoreInWords(part.value), ").")});
   }
   return reasons;
 }

@@ -17,28 +17,6 @@ namespace {
 // Decimals of a score in units of 10^-9.
 constexpr int kScoreDecimals = 9;
 
-AnswerHeader HeaderOf(const Snapshot& snapshot, Date as_of) {
-  AnswerHeader header;
-  header.as_of = as_of;
-  header.data_digest = snapshot.content_digest();
-  return header;
-}
-
-// That a list is no longer than its limit and that nothing left out beats what is in.
-void AddListConstraints(const std::vector<Ranked>& ranking, absl::string_view list,
-                        std::int32_t limit, Certificate& certificate) {
-  const auto listed = std::min<std::size_t>(ranking.size(), static_cast<std::size_t>(limit));
-  const auto add = [&](absl::string_view rule, std::int64_t left, std::int64_t right, int scale) {
-    certificate.constraints.push_back({std::string(rule), std::string(list),
-                                       FormatDecimal(left, scale), FormatDecimal(right, scale),
-                                       FormatDecimal(right - left, scale), ""});
-  };
-  add("list_length", static_cast<std::int64_t>(listed), limit, 0);
-  if (ranking.size() > listed && listed > 0) {
-    add("best_left_out", ranking[listed].score, ranking[listed - 1].score, kScoreDecimals);
-  }
-}
-
 std::vector<Match> DescribeMatches(const Snapshot& snapshot, const std::vector<NeedMatch>& matches,
                                    Date as_of) {
   std::vector<Match> described;
@@ -89,6 +67,27 @@ absl::Status CheckLimit(std::int32_t limit) {
   if (limit >= 1 && limit <= kMaxRankingLimit) return absl::OkStatus();
   return absl::InvalidArgumentError(
       absl::StrCat("limit: ", limit, " is out of range; ask for 1 to ", kMaxRankingLimit));
+}
+
+AnswerHeader HeaderOf(const Snapshot& snapshot, Date as_of) {
+  AnswerHeader header;
+  header.as_of = as_of;
+  header.data_digest = snapshot.content_digest();
+  return header;
+}
+
+void AddListConstraints(const std::vector<Ranked>& ranking, absl::string_view list,
+                        std::int32_t limit, Certificate& certificate) {
+  const auto listed = std::min<std::size_t>(ranking.size(), static_cast<std::size_t>(limit));
+  const auto add = [&](absl::string_view rule, std::int64_t left, std::int64_t right, int scale) {
+    certificate.constraints.push_back({std::string(rule), std::string(list),
+                                       FormatDecimal(left, scale), FormatDecimal(right, scale),
+                                       FormatDecimal(right - left, scale), ""});
+  };
+  add("list_length", static_cast<std::int64_t>(listed), limit, 0);
+  if (ranking.size() > listed && listed > 0) {
+    add("best_left_out", ranking[listed].score, ranking[listed - 1].score, kScoreDecimals);
+  }
 }
 
 PartnersAnswer DescribePartners(const Snapshot& snapshot, MemberOrdinal asker,

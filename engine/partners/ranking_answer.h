@@ -28,6 +28,14 @@ struct PartnerRanking {
 // kInvalidArgument, naming value and range, unless 1 <= limit <= kMaxRankingLimit.
 absl::Status CheckLimit(std::int32_t limit);
 
+// Day and data of an answer.
+AnswerHeader HeaderOf(const Snapshot& snapshot, Date as_of);
+
+// That a list is no longer than its limit and that nothing left out beats what is in. `ranking` is
+// best first and holds up to one more than the limit.
+void AddListConstraints(const std::vector<Ranked>& ranking, absl::string_view list,
+                        std::int32_t limit, Certificate& certificate);
+
 PartnersAnswer DescribePartners(const Snapshot& snapshot, MemberOrdinal asker,
                                 const PartnerRanking& ranking, const RankingOptions& options);
 

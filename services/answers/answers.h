@@ -40,6 +40,18 @@ absl::StatusOr<v1::PlanJointBidResponse> AnswerRequest(const Snapshot& snapshot,
 absl::StatusOr<v1::PlanSetOffResponse> AnswerRequest(const Snapshot& snapshot,
                                                      const v1::PlanSetOffRequest& request,
                                                      const AnswerContext& context);
+absl::StatusOr<v1::FindGapsResponse> AnswerRequest(const Snapshot& snapshot,
+                                                   const v1::FindGapsRequest& request,
+                                                   const AnswerContext& context);
+absl::StatusOr<v1::FindMentorsResponse> AnswerRequest(const Snapshot& snapshot,
+                                                      const v1::FindMentorsRequest& request,
+                                                      const AnswerContext& context);
+absl::StatusOr<v1::FindRoutesResponse> AnswerRequest(const Snapshot& snapshot,
+                                                     const v1::FindRoutesRequest& request,
+                                                     const AnswerContext& context);
+absl::StatusOr<v1::PlanDevelopmentGroupResponse> AnswerRequest(
+    const Snapshot& snapshot, const v1::PlanDevelopmentGroupRequest& request,
+    const AnswerContext& context);
 absl::StatusOr<v1::ExplainAbsenceResponse> AnswerRequest(const Snapshot& snapshot,
                                                          const v1::ExplainAbsenceRequest& request,
                                                          const AnswerContext& context);

@@ -24,6 +24,11 @@ inline constexpr auto kMatchingCalls = std::make_tuple(
     MatchingCall<v1::PlanSharedOrdersRequest, v1::PlanSharedOrdersResponse>{"PlanSharedOrders"},
     MatchingCall<v1::PlanJointBidRequest, v1::PlanJointBidResponse>{"PlanJointBid"},
     MatchingCall<v1::PlanSetOffRequest, v1::PlanSetOffResponse>{"PlanSetOff"},
+    MatchingCall<v1::FindGapsRequest, v1::FindGapsResponse>{"FindGaps"},
+    MatchingCall<v1::FindMentorsRequest, v1::FindMentorsResponse>{"FindMentors"},
+    MatchingCall<v1::FindRoutesRequest, v1::FindRoutesResponse>{"FindRoutes"},
+    MatchingCall<v1::PlanDevelopmentGroupRequest, v1::PlanDevelopmentGroupResponse>{
+        "PlanDevelopmentGroup"},
     MatchingCall<v1::ExplainAbsenceRequest, v1::ExplainAbsenceResponse>{"ExplainAbsence"});
 
 // The row of a request's type; there is exactly one.

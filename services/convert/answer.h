@@ -19,6 +19,11 @@ ProvidersAnswer ToModel(const v1::FindProvidersResponse& proto, Violations& viol
 SharedOrdersAnswer ToModel(const v1::PlanSharedOrdersResponse& proto, Violations& violations);
 JointBidAnswer ToModel(const v1::PlanJointBidResponse& proto, Violations& violations);
 SetOffAnswer ToModel(const v1::PlanSetOffResponse& proto, Violations& violations);
+GapsAnswer ToModel(const v1::FindGapsResponse& proto, Violations& violations);
+MentorsAnswer ToModel(const v1::FindMentorsResponse& proto, Violations& violations);
+RoutesAnswer ToModel(const v1::FindRoutesResponse& proto, Violations& violations);
+DevelopmentGroupAnswer ToModel(const v1::PlanDevelopmentGroupResponse& proto,
+                               Violations& violations);
 AbsenceAnswer ToModel(const v1::ExplainAbsenceResponse& proto, Violations& violations);
 
 // `network` goes into the names of inline resources that have an id.
@@ -27,6 +32,10 @@ v1::FindProvidersResponse ToProto(const ProvidersAnswer& answer, absl::string_vi
 v1::PlanSharedOrdersResponse ToProto(const SharedOrdersAnswer& answer);
 v1::PlanJointBidResponse ToProto(const JointBidAnswer& answer, absl::string_view network);
 v1::PlanSetOffResponse ToProto(const SetOffAnswer& answer);
+v1::FindGapsResponse ToProto(const GapsAnswer& answer);
+v1::FindMentorsResponse ToProto(const MentorsAnswer& answer);
+v1::FindRoutesResponse ToProto(const RoutesAnswer& answer);
+v1::PlanDevelopmentGroupResponse ToProto(const DevelopmentGroupAnswer& answer);
 v1::ExplainAbsenceResponse ToProto(const AbsenceAnswer& answer);
 
 }  // namespace renkei::services

@@ -100,6 +100,14 @@ class AnswerFileReader {
         return ReadAs<v1::PlanJointBidResponse>(text, violations);
       case v1::PLAN_KIND_SET_OFF:
         return ReadAs<v1::PlanSetOffResponse>(text, violations);
+      case v1::PLAN_KIND_GAPS:
+        return ReadAs<v1::FindGapsResponse>(text, violations);
+      case v1::PLAN_KIND_MENTORS:
+        return ReadAs<v1::FindMentorsResponse>(text, violations);
+      case v1::PLAN_KIND_ROUTES:
+        return ReadAs<v1::FindRoutesResponse>(text, violations);
+      case v1::PLAN_KIND_DEVELOPMENT_GROUP:
+        return ReadAs<v1::PlanDevelopmentGroupResponse>(text, violations);
       default:
         return std::nullopt;
     }
@@ -127,20 +135,16 @@ struct MessageWriter {
   absl::string_view network;
 
   using Result = std::unique_ptr<google::protobuf::Message>;
-  Result operator()(const PartnersAnswer& answer) const {
-    return std::make_unique<v1::FindPartnersResponse>(ToProto(answer));
-  }
   Result operator()(const ProvidersAnswer& answer) const {
     return std::make_unique<v1::FindProvidersResponse>(ToProto(answer, network));
-  }
-  Result operator()(const SharedOrdersAnswer& answer) const {
-    return std::make_unique<v1::PlanSharedOrdersResponse>(ToProto(answer));
   }
   Result operator()(const JointBidAnswer& answer) const {
     return std::make_unique<v1::PlanJointBidResponse>(ToProto(answer, network));
   }
-  Result operator()(const SetOffAnswer& answer) const {
-    return std::make_unique<v1::PlanSetOffResponse>(ToProto(answer));
+  template <typename Other>
+  Result operator()(const Other& answer) const {
+    auto message = ToProto(answer);
+    return std::make_unique<decltype(message)>(std::move(message));
   }
 };
 

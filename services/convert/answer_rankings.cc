@@ -11,34 +11,12 @@ namespace {
 template <typename Message>
 using Repeated = google::protobuf::RepeatedPtrField<Message>;
 
-std::vector<ScorePart> PartsToModel(const Repeated<v1::ScorePart>& proto) {
-  std::vector<ScorePart> parts;
-  parts.reserve(static_cast<std::size_t>(proto.size()));
-  for (const v1::ScorePart& part : proto) {
-    parts.push_back(
-        {part.part(), part.value(), part.weight(), part.unknown(), part.wanted(), part.offered()});
-  }
-  return parts;
-}
-
-void PartsToProto(const std::vector<ScorePart>& parts, Repeated<v1::ScorePart>& proto) {
-  for (const ScorePart& part : parts) {
-    v1::ScorePart& added = *proto.Add();
-    added.set_part(part.part);
-    added.set_value(part.value);
-    added.set_weight(part.weight);
-    added.set_unknown(part.unknown);
-    added.set_wanted(part.wanted);
-    added.set_offered(part.offered);
-  }
-}
-
 std::vector<Match> MatchesToModel(const Repeated<v1::Match>& proto) {
   std::vector<Match> matches;
   matches.reserve(static_cast<std::size_t>(proto.size()));
   for (const v1::Match& match : proto) {
     matches.push_back({match.need(), match.capability(), match.fit(), match.importance(),
-                       PartsToModel(match.parts())});
+                       ScorePartsToModel(match.parts())});
   }
   return matches;
 }
@@ -50,7 +28,7 @@ void MatchesToProto(const std::vector<Match>& matches, Repeated<v1::Match>& prot
     added.set_capability(match.capability);
     added.set_fit(match.fit);
     added.set_importance(match.importance);
-    PartsToProto(match.parts, *added.mutable_parts());
+    ScorePartsToProto(match.parts, *added.mutable_parts());
   }
 }
 
@@ -64,7 +42,7 @@ std::vector<Partner> PartnersToModel(const Repeated<v1::Partner>& proto, absl::s
     partner.member = proto[i].member();
     partner.capability = proto[i].capability();
     partner.score = proto[i].score();
-    partner.parts = PartsToModel(proto[i].parts());
+    partner.parts = ScorePartsToModel(proto[i].parts());
     partner.serves_asker = MatchesToModel(proto[i].serves_asker());
     partner.serves_partner = MatchesToModel(proto[i].serves_partner());
     partner.reasons = ReasonsToModel(proto[i].reasons());
@@ -79,7 +57,7 @@ void PartnersToProto(const std::vector<Partner>& partners, Repeated<v1::Partner>
     added.set_member(partner.member);
     added.set_capability(partner.capability);
     added.set_score(partner.score);
-    PartsToProto(partner.parts, *added.mutable_parts());
+    ScorePartsToProto(partner.parts, *added.mutable_parts());
     MatchesToProto(partner.serves_asker, *added.mutable_serves_asker());
     MatchesToProto(partner.serves_partner, *added.mutable_serves_partner());
     ReasonsToProto(partner.reasons, *added.mutable_reasons());
@@ -130,7 +108,8 @@ ProvidersAnswer ToModel(const v1::FindProvidersResponse& proto, Violations& viol
   answer.results.reserve(static_cast<std::size_t>(proto.results_size()));
   for (const v1::Provider& provider : proto.results()) {
     answer.results.push_back({provider.member(), provider.capability(), provider.score(),
-                              PartsToModel(provider.parts()), ReasonsToModel(provider.reasons())});
+                              ScorePartsToModel(provider.parts()),
+                              ReasonsToModel(provider.reasons())});
   }
   answer.certificate = CertificateToModel(proto.certificate(), violations);
   return answer;
@@ -147,7 +126,7 @@ v1::FindProvidersResponse ToProto(const ProvidersAnswer& answer, absl::string_vi
     added.set_member(provider.member);
     added.set_capability(provider.capability);
     added.set_score(provider.score);
-    PartsToProto(provider.parts, *added.mutable_parts());
+    ScorePartsToProto(provider.parts, *added.mutable_parts());
     ReasonsToProto(provider.reasons, *added.mutable_reasons());
   }
   *proto.mutable_certificate() = ToProto(answer.certificate);

@@ -4,10 +4,8 @@
 #include "services/convert/amounts.h"
 #include "services/convert/answer.h"
 #include "services/convert/answer_header.h"
-#include "services/convert/certificate.h"
+#include "services/convert/answer_proof.h"
 #include "services/convert/given_debts.h"
-#include "services/convert/listing.h"
-#include "services/convert/objectives.h"
 #include "services/convert/plan.h"
 
 namespace renkei::services {
@@ -67,11 +65,7 @@ SetOffAnswer ToModel(const v1::PlanSetOffResponse& proto, Violations& violations
   answer.credit_lines = GivenDebtsToModel(proto.credit_lines(), "credit_lines", violations);
   ClearingsToModel(proto, answer, violations);
   answer.participants = ParticipantsToModel(proto.participants(), violations);
-  answer.objectives = ObjectivesToModel(proto.objectives(), violations);
-  answer.proved_optimal = proto.proved_optimal();
-  answer.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
-  const Violations::Scope scope(violations, "certificate");
-  answer.certificate = ToModel(proto.certificate(), violations);
+  ProofToModel(proto, answer, violations);
   return answer;
 }
 
@@ -97,10 +91,7 @@ v1::PlanSetOffResponse ToProto(const SetOffAnswer& answer) {
     *added.mutable_drawn() = ToProto(draw.drawn);
   }
   ParticipantsToProto(answer.participants, *proto.mutable_participants());
-  ObjectivesToProto(answer.objectives, *proto.mutable_objectives());
-  proto.set_proved_optimal(answer.proved_optimal);
-  proto.set_stop(EnumToProto<v1::StopReason>(answer.stop));
-  *proto.mutable_certificate() = ToProto(answer.certificate);
+  ProofToProto(answer, proto);
   return proto;
 }
 

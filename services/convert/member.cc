@@ -34,6 +34,17 @@ void HistoryToModel(const v1::Member& proto, Member& member, Violations& violati
   }
 }
 
+void ReachesToModel(const v1::Member& proto, Member& member, Violations& violations) {
+  constexpr std::int32_t kUsualWarmth = 50;
+  for (int i = 0; i < proto.reaches_size(); ++i) {
+    const Violations::Scope scope(violations, "reaches", static_cast<std::size_t>(i));
+    const v1::Reach& reach = proto.reaches(i);
+    member.reaches.push_back({CodesToModel(reach.codes(), "codes", violations),
+                              TextsToModel(reach.regions()),
+                              reach.warmth() == 0 ? kUsualWarmth : reach.warmth()});
+  }
+}
+
 }  // namespace
 
 Member ToModel(const v1::Member& proto, Violations& violations) {
@@ -53,6 +64,7 @@ Member ToModel(const v1::Member& proto, Violations& violations) {
   member.markets = TextsToModel(proto.markets());
   member.closed_markets = TextsToModel(proto.closed_markets());
   HistoryToModel(proto, member, violations);
+  ReachesToModel(proto, member, violations);
   if (proto.has_margin_ppm()) member.margin_ppm = proto.margin_ppm();
   CheckContact(proto.contact(), violations);
   return member;
@@ -84,6 +96,12 @@ v1::Member ToProto(const Member& member, absl::string_view network) {
     v1::Meeting& added = *proto.add_meetings();
     added.set_member(meeting.member);
     added.set_date(FormatDate(meeting.date));
+  }
+  for (const Reach& reach : member.reaches) {
+    v1::Reach& added = *proto.add_reaches();
+    CodesToProto(reach.codes, *added.mutable_codes());
+    TextsToProto(reach.regions, *added.mutable_regions());
+    added.set_warmth(reach.warmth);
   }
   if (member.margin_ppm) proto.set_margin_ppm(*member.margin_ppm);
   return proto;

@@ -64,6 +64,28 @@ void ReasonsToProto(const std::vector<Reason>& reasons, RepeatedReason& proto) {
   }
 }
 
+std::vector<ScorePart> ScorePartsToModel(const RepeatedScorePart& proto) {
+  std::vector<ScorePart> parts;
+  parts.reserve(static_cast<std::size_t>(proto.size()));
+  for (const v1::ScorePart& part : proto) {
+    parts.push_back(
+        {part.part(), part.value(), part.weight(), part.unknown(), part.wanted(), part.offered()});
+  }
+  return parts;
+}
+
+void ScorePartsToProto(const std::vector<ScorePart>& parts, RepeatedScorePart& proto) {
+  for (const ScorePart& part : parts) {
+    v1::ScorePart& added = *proto.Add();
+    added.set_part(part.part);
+    added.set_value(part.value);
+    added.set_weight(part.weight);
+    added.set_unknown(part.unknown);
+    added.set_wanted(part.wanted);
+    added.set_offered(part.offered);
+  }
+}
+
 std::vector<Participant> ParticipantsToModel(const RepeatedParticipant& proto,
                                              Violations& violations) {
   std::vector<Participant> participants;

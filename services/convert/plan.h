@@ -6,6 +6,7 @@
 
 #include "engine/base/violations.h"
 #include "engine/model/plan.h"
+#include "engine/model/score_part.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "renkei/v1/plan.pb.h"
 
@@ -19,9 +20,12 @@ v1::Plan ToProto(const Plan& plan);
 
 // Parts that answers without plans have too.
 using RepeatedReason = google::protobuf::RepeatedPtrField<v1::Reason>;
+using RepeatedScorePart = google::protobuf::RepeatedPtrField<v1::ScorePart>;
 using RepeatedParticipant = google::protobuf::RepeatedPtrField<v1::Participant>;
 std::vector<Reason> ReasonsToModel(const RepeatedReason& proto);
 void ReasonsToProto(const std::vector<Reason>& reasons, RepeatedReason& proto);
+std::vector<ScorePart> ScorePartsToModel(const RepeatedScorePart& proto);
+void ScorePartsToProto(const std::vector<ScorePart>& parts, RepeatedScorePart& proto);
 // Violations are named "participants[i]…".
 std::vector<Participant> ParticipantsToModel(const RepeatedParticipant& proto,
                                              Violations& violations);

@@ -57,7 +57,12 @@ void Collect(const v1::Code& code, Collector& out) {
   }
 }
 
-void Collect(const v1::Member& member, Collector& out) { out.AddCodes("codes", member.codes()); }
+void Collect(const v1::Member& member, Collector& out) {
+  out.AddCodes("codes", member.codes());
+  for (int i = 0; i < member.reaches_size(); ++i) {
+    out.AddCodes(absl::StrCat("reaches[", i, "].codes"), member.reaches(i).codes());
+  }
+}
 
 void Collect(const v1::Pool& pool, Collector& out) {
   out.Add("member", ResourceKind::kMember, pool.member());

@@ -17,6 +17,10 @@ std::string Table(const ProvidersAnswer& answer);
 std::string Table(const SharedOrdersAnswer& answer);
 std::string Table(const JointBidAnswer& answer);
 std::string Table(const SetOffAnswer& answer);
+std::string Table(const GapsAnswer& answer);
+std::string Table(const MentorsAnswer& answer);
+std::string Table(const RoutesAnswer& answer);
+std::string Table(const DevelopmentGroupAnswer& answer);
 
 }  // namespace renkei::tools
 

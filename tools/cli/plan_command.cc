@@ -16,8 +16,8 @@ std::string NetworkName(const MatchingBackend& backend) {
   return absl::StrCat("networks/", backend.network());
 }
 
-void AddLimit(CLI::App& command, int& limit) {
-  command.add_option("--limit", limit, "Most results of each list (default 10)")
+void AddLimit(CLI::App& command, std::function<void(int)> take) {
+  command.add_option_function<int>("--limit", take, "Most results of each list (default 10)")
       ->check(CLI::Range(1, kMostResults));
 }
 
@@ -43,6 +43,7 @@ void AddPlanCommands(CLI::App& program, Action& action) {
   AddSharedOrdersVerb(*plan, action);
   AddJointBidVerb(*plan, action);
   AddSetOffVerb(*plan, action);
+  AddRoleVerbs(*plan, action);
 }
 
 }  // namespace renkei::tools

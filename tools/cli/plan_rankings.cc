@@ -75,7 +75,7 @@ void AddPartners(CLI::App& plan, Action& action) {
   const auto options = std::make_shared<PartnersOptions>();
   AddPlanOptions(*command, options->plan);
   command->add_option("--member", options->member, "The member who asks, by id")->required();
-  AddLimit(*command, options->limit);
+  AddLimit(*command, [options](int limit) { options->limit = limit; });
   RunAsAction(*command, action, [options] { return RunPartners(*options); });
 }
 
@@ -85,7 +85,7 @@ void AddProviders(CLI::App& plan, Action& action) {
   AddPlanOptions(*command, options->plan);
   command->add_option("--needs", options->needs_file, "File of needs (JSONL); - is standard input")
       ->required();
-  AddLimit(*command, options->limit);
+  AddLimit(*command, [options](int limit) { options->limit = limit; });
   RunAsAction(*command, action, [options] { return RunProviders(*options); });
 }
 

@@ -38,7 +38,7 @@ absl::Status CallAndPrint(MatchingBackend& backend, const Request& request, Outp
 std::string NetworkName(const MatchingBackend& backend);
 
 // Adds --limit: most results, 1 to 100.
-void AddLimit(CLI::App& command, int& limit);
+void AddLimit(CLI::App& command, std::function<void(int)> take);
 
 // Adds --work-limit: most deterministic steps, 1 to 1,000,000,000,000.
 void AddWorkLimit(CLI::App& command, std::function<void(std::int64_t)> take);
@@ -50,6 +50,7 @@ void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()
 void AddRankingVerbs(CLI::App& plan, Action& action);
 void AddSharedOrdersVerb(CLI::App& plan, Action& action);
 void AddJointBidVerb(CLI::App& plan, Action& action);
+void AddRoleVerbs(CLI::App& plan, Action& action);
 void AddSetOffVerb(CLI::App& plan, Action& action);
 
 }  // namespace renkei::tools

@@ -32,6 +32,12 @@ std::string ObjectiveWord(ObjectiveKind kind) {
       return "saving";
     case ObjectiveKind::kCleared:
       return "set off";
+    case ObjectiveKind::kUnmetNeed:
+      return "unmet need";
+    case ObjectiveKind::kFit:
+      return "fit";
+    case ObjectiveKind::kRoute:
+      return "fit times path";
   }
   return "";
 }

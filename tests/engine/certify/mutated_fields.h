@@ -1,4 +1,4 @@
-// Every field of an answer with a way to change it.
+// Every field of an answer with a way to change it. Above 400 lines, since it has all answers.
 #ifndef RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
 #define RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
 
@@ -122,13 +122,106 @@ class FieldList {
     }
     Order("draws", answer.draws);
     Visit(answer.participants);
-    Visit(answer.objectives);
-    Flag("answer.proved_optimal", answer.proved_optimal);
-    Stop("set_off.stop", answer.stop);
-    Visit(answer.certificate);
+    VisitProof(answer);
+  }
+  void Visit(GapsAnswer& answer) {
+    Visit(answer.header);
+    Number("limit", answer.limit);
+    for (Gap& gap : answer.gaps) {
+      Text("gap.scheme", gap.code.scheme);
+      Text("gap.code", gap.code.code);
+      Number("gap.value", gap.value);
+      Number("gap.need_count", gap.need_count);
+      for (GapNeed& need : gap.needs) {
+        Text("gap_need.need", need.need);
+        Text("gap_need.member", need.member);
+        Number("gap_need.importance", need.importance);
+        Number("gap_need.similarity", need.similarity);
+      }
+      Order("gap needs", gap.needs);
+      Order("gap certificates", gap.certificates);
+      Visit(gap.reasons);
+      Visit(gap.participants);
+    }
+    Order("gaps", answer.gaps);
+    Number("need_count", answer.need_count);
+    Number("unmet_need_count", answer.unmet_need_count);
+    Number("uncoded_need_count", answer.uncoded_need_count);
+    Order("uncoded_needs", answer.uncoded_needs);
+    VisitProof(answer);
+  }
+  void Visit(MentorsAnswer& answer) {
+    Visit(answer.header);
+    Text("mentors.need", answer.need);
+    Number("limit", answer.limit);
+    for (Mentor& mentor : answer.mentors) {
+      Text("mentor.member", mentor.member);
+      Text("mentor.capability", mentor.capability);
+      Number("mentor.score", mentor.score);
+      Flag("mentor.adviser", mentor.adviser);
+      Number("mentor.promises_kept", mentor.promises_kept);
+      Number("mentor.promises_broken", mentor.promises_broken);
+      Number("mentor.trust", mentor.trust);
+      Visit(mentor.parts, /*words_count=*/true);
+      Visit(mentor.reasons);
+      Visit(mentor.participants);
+    }
+    Order("mentors", answer.mentors);
+    VisitProof(answer);
+  }
+  void Visit(RoutesAnswer& answer) {
+    Visit(answer.header);
+    Text("routes.lead", answer.lead);
+    Number("limit", answer.limit);
+    for (Route& route : answer.routes) {
+      Text("route.member", route.member);
+      Text("route.capability", route.capability);
+      Text("route.lot", route.lot);
+      Number("route.fit", route.fit);
+      for (RouteStep& step : route.steps) {
+        Text("route_step.member", step.member);
+        Number("route_step.trust", step.trust);
+      }
+      Order("route steps", route.steps);
+      Number("route.warmth", route.warmth);
+      Number("route.path", route.path);
+      Number("route.score", route.score);
+      Visit(route.reasons);
+      Visit(route.participants);
+    }
+    Order("routes", answer.routes);
+    Number("fitting_count", answer.fitting_count);
+    Number("unreached_count", answer.unreached_count);
+    VisitProof(answer);
+  }
+  void Visit(DevelopmentGroupAnswer& answer) {
+    Visit(answer.header);
+    Text("group.need", answer.need);
+    Number("group_limit", answer.group_limit);
+    for (Developer& developer : answer.group) {
+      Text("developer.member", developer.member);
+      Text("developer.capability", developer.capability);
+      Number("developer.fit", developer.fit);
+      Visit(developer.parts, /*words_count=*/true);
+      Order("developer kept_apart", developer.kept_apart);
+      Visit(developer.reasons);
+    }
+    Order("group", answer.group);
+    Number("eligible_count", answer.eligible_count);
+    Number("considered_count", answer.considered_count);
+    Visit(answer.participants);
+    VisitProof(answer);
   }
 
  private:
+  // What every plan of a part says of its proof.
+  template <typename PartAnswer>
+  void VisitProof(PartAnswer& answer) {
+    Visit(answer.objectives);
+    Flag("proved_optimal", answer.proved_optimal);
+    Stop("stop", answer.stop, Fate::kRefused);
+    Visit(answer.certificate);
+  }
   void Add(std::string kind, std::function<void(Random&)> apply, Fate fate = Fate::kRefused) {
     mutations_.push_back({std::move(kind), std::move(apply), fate});
   }
@@ -281,6 +374,7 @@ class FieldList {
   }
   void Visit(std::vector<ObjectiveValue>& objectives) {
     for (ObjectiveValue& objective : objectives) {
+      Add("objective.kind", [&objective](Random&) { objective.kind = ObjectiveKind{99}; });
       Text("objective.value", objective.value);
       Text("objective.bound", objective.bound);
       Add("objective.bound off by a digit",

@@ -12,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "tests/engine/certify/certified_case.h"
 #include "tests/engine/certify/mutated_fields.h"
+#include "tests/engine/certify/role_cases.h"
 
 namespace renkei::test_support {
 namespace {
@@ -62,8 +63,9 @@ void ChangeEveryKind(const CertifiedCase& genuine, std::map<std::string, Tally>&
 
 TEST(MutationTest, AnyChangedFieldIsRefused) {
   const std::vector<CertifiedCase> cases = {
-      PartnersCase(), ProvidersCase(), InlineNeedCase(),    SharedOrderCase(), JointBidCase(),
-      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(), SparableBidCase(), SetOffCase()};
+      PartnersCase(), ProvidersCase(), InlineNeedCase(),       SharedOrderCase(), JointBidCase(),
+      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(),    SparableBidCase(), GapsCase(),
+      MentorsCase(),  RoutesCase(),    DevelopmentGroupCase(), SetOffCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);
@@ -106,7 +108,10 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
                            "clearing.cleared.nanos",
                            "draw.drawn.nanos",
                            "given.debtor",
-                           "set_off.stop"}) {
+                           "gap certificates cut",
+                           "mentor.adviser",
+                           "route_step.trust",
+                           "developer kept_apart cut"}) {
     EXPECT_TRUE(tallies.contains(kind)) << kind << " never occurred";
   }
 }

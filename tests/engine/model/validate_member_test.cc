@@ -130,6 +130,46 @@ TEST(ValidateMember, HistoryAtItsLimits) {
       });
 }
 
+TEST(ValidateMember, ReachesAtTheirLimits) {
+  const Reach rail = {{{"cpv", "45"}}, {}, 50};
+  const Reach north = {{}, {"north"}, 1};
+  ExpectRows<Member>(
+      GoodMember(),
+      {
+          Row{"by code or by region", [&](Member& m) { m.reaches = {rail, north}; }, ""},
+          Row{"50 reaches", [&](Member& m) { m.reaches.assign(50, rail); }, ""},
+          Row{"51 reaches", [&](Member& m) { m.reaches.assign(51, rail); }, "reaches"},
+          Row{"neither code nor region", [](Member& m) { m.reaches = {Reach{}}; },
+              "reaches[0].codes"},
+          Row{"20 codes of a reach", [](Member& m) { m.reaches = {{Codes(20), {}, 50}}; }, ""},
+          Row{"21 codes of a reach", [](Member& m) { m.reaches = {{Codes(21), {}, 50}}; },
+              "reaches[0].codes"},
+          Row{"50 regions of a reach", [](Member& m) { m.reaches = {{{}, Texts(50), 50}}; }, ""},
+          Row{"51 regions of a reach", [](Member& m) { m.reaches = {{{}, Texts(51), 50}}; },
+              "reaches[0].regions"},
+          Row{"blank region", [](Member& m) { m.reaches = {{{}, {""}, 50}}; },
+              "reaches[0].regions[0]"},
+          Row{"warmth of 100",
+              [&](Member& m) {
+                m.reaches = {rail};
+                m.reaches[0].warmth = 100;
+              },
+              ""},
+          Row{"warmth of 101",
+              [&](Member& m) {
+                m.reaches = {rail};
+                m.reaches[0].warmth = 101;
+              },
+              "reaches[0].warmth"},
+          Row{"warmth of 0",
+              [&](Member& m) {
+                m.reaches = {north, rail};
+                m.reaches[1].warmth = 0;
+              },
+              "reaches[1].warmth"},
+      });
+}
+
 TEST(ValidateMember, ReportsEverythingAtOnce) {
   Member member;
   member.employee_count = -1;

@@ -173,6 +173,22 @@ TEST(ConversionPropertyTest, SetOffsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanSetOffResponse>(v1::PLAN_KIND_SET_OFF);
 }
 
+TEST(ConversionPropertyTest, GapsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::FindGapsResponse>(v1::PLAN_KIND_GAPS);
+}
+
+TEST(ConversionPropertyTest, MentorsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::FindMentorsResponse>(v1::PLAN_KIND_MENTORS);
+}
+
+TEST(ConversionPropertyTest, RoutesComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::FindRoutesResponse>(v1::PLAN_KIND_ROUTES);
+}
+
+TEST(ConversionPropertyTest, DevelopmentGroupsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanDevelopmentGroupResponse>(v1::PLAN_KIND_DEVELOPMENT_GROUP);
+}
+
 TEST(ConversionPropertyTest, AbsencesComeBackAsTheyWere) {
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
