@@ -16,7 +16,7 @@ namespace renkei::certify {
 namespace {
 
 constexpr std::int32_t kMostInGroup = 10;
-constexpr int kScoreDecimals = 9;
+constexpr int kFitDecimals = 9;
 
 // A member who could take part.
 struct EligibleMember {
@@ -137,9 +137,9 @@ void CheckGroupProof(const DevelopmentGroupAnswer& answer, Score value, Score bo
                     static_cast<std::int32_t>(claimed.kind),
                     static_cast<std::int32_t>(ObjectiveKind::kFit));
     findings.Expect("objective_value", "objectives[0].value", claimed.value,
-                    FormatDecimal(value, kScoreDecimals));
+                    FormatDecimal(value, kFitDecimals));
     findings.Expect("bound", "objectives[0].bound", claimed.bound,
-                    FormatDecimal(bound, kScoreDecimals));
+                    FormatDecimal(bound, kFitDecimals));
     findings.Expect("objective_currency", "objectives[0].currency", claimed.currency,
                     std::string());
   }

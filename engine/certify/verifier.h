@@ -26,8 +26,9 @@ struct VerifyOptions {
 // for rankings, and O(leaves x entries of the programme) for the bounds of plans. Beyond that a
 // shared order costs up to 2^16 groups of its needs times the quotes of its item where its epsilon
 // is said to be exact, the orders left out a million groups in all; a joint bid 32 x team + 1,000
-// fillings of its lots for each necessity note, and 5,000 where it has no plan. Pure and
-// thread-safe.
+// fillings of its lots for each necessity note, and 5,000 where it has no plan. Gaps cost needs x
+// capabilities + unmet needs x codes, routes members x links x links, a development group up to
+// five million groups. Pure and thread-safe.
 Verification Verify(const NetworkContents& contents, absl::string_view content_digest,
                     const Answer& answer, const VerifyOptions& options = {});
 
