@@ -262,6 +262,7 @@ absl::string_view BidObjectiveName(ObjectiveKind kind) {
     case ObjectiveKind::kBalance:
       return "balance";
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kIntroductions:
       break;
   }
   return "";

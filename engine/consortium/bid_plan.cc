@@ -169,6 +169,7 @@ std::string FormatObjective(const JointBidProblem& problem, ObjectiveKind kind,
       return FormatDecimal(-value, 0);
     case ObjectiveKind::kPrice:
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kIntroductions:
       return FormatDecimal(value, 9);
     case ObjectiveKind::kQuality:
       return FormatDecimal(RoundDivide(-value, problem.table.work_scale), 9);

@@ -59,6 +59,7 @@ std::string ObjectiveName(ObjectiveKind kind) {
     case ObjectiveKind::kBalance:
       return "balance";
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kIntroductions:
       return "saving";
   }
   return "";

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/base/fixed_point.h"
+#include "engine/model/introductions_answer.h"
 #include "engine/model/need.h"
 #include "engine/model/opportunity.h"
 #include "engine/model/plan.h"
@@ -114,7 +115,8 @@ struct JointBidAnswer {
 };
 
 // Any answer of a plan verb.
-using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer>;
+using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer,
+                            IntroductionsAnswer>;
 
 struct FailedRule {
   std::string rule;

@@ -46,6 +46,8 @@ struct Member {
   std::vector<PromiseRecord> promises;
   std::vector<Meeting> meetings;
   std::optional<std::int32_t> margin_ppm;
+  // Most introductions in a round, in [0, 50]; absent: the policy's.
+  std::optional<std::int32_t> introduction_cap;
 
   friend bool operator==(const Member&, const Member&) = default;
 };

@@ -32,6 +32,7 @@ enum class ObjectiveKind : std::uint8_t {
   kMembers = 4,
   kBalance = 5,
   kSaving = 6,
+  kIntroductions = 7,
 };
 
 // What every answer says of itself.

@@ -55,6 +55,8 @@ void Validate(const Member& member, Violations& violations) {
   CheckMarkets(member, violations);
   CheckHistory(member, violations);
   CheckOptionalRange("margin_ppm", member.margin_ppm, {1, kMillion}, violations);
+  CheckOptionalRange("introduction_cap", member.introduction_cap, {0, kMaxIntroductionCap},
+                     violations);
 }
 
 }  // namespace renkei
