@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "engine/base/violations.h"
 #include "engine/certify/finding_list.h"
+#include "engine/certify/introductions_check.h"
 #include "engine/certify/joint_bid_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
@@ -66,6 +67,9 @@ struct AnswerCheck {
   }
   void operator()(const JointBidAnswer& answer) const {
     certify::CheckJointBid(contents, model, answer, findings);
+  }
+  void operator()(const IntroductionsAnswer& answer) const {
+    certify::CheckIntroductions(contents, model, answer, findings);
   }
 };
 
