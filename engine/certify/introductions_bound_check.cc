@@ -23,9 +23,9 @@ constexpr std::int64_t kFine = 100;
 // No multiplier that proves anything is larger: sums of them fit 128 bits by far.
 constexpr std::int64_t kMostUnits = 1'000'000'000'000;
 
-using SeatKey = std::pair<MemberOrdinal, std::int64_t>;   // Member, and number of the seat from 1.
-using EndKey = std::pair<MemberOrdinal, MemberOrdinal>;   // Member, and the other one of the pair.
-using SetList = std::vector<std::size_t>;                 // Ascending.
+using SeatKey = std::pair<MemberOrdinal, std::int64_t>;  // Member, and number of the seat from 1.
+using EndKey = std::pair<MemberOrdinal, MemberOrdinal>;  // Member, and the other one of the pair.
+using SetList = std::vector<std::size_t>;                // Ascending.
 
 // An odd set as its row names it.
 struct NamedSet {
@@ -84,7 +84,8 @@ class RoundBoundCheck {
     }
     absl::string_view name = multiplier.row;
     if (absl::ConsumePrefix(&name, "odd ")) {
-      return ReadSet(name, *value) || refuse("unknown_row", "it isn't an odd set of seats and ends, each once "
+      return ReadSet(name, *value) || refuse("unknown_row",
+                                             "it isn't an odd set of seats and ends, each once "
                                              "and in order");
     }
     const bool is_cap = absl::ConsumePrefix(&name, "cap ");
@@ -183,8 +184,8 @@ class RoundBoundCheck {
   absl::int128 MostOf(const EligiblePair& pair) const {
     const SetList& of_a = SetsOf(pair.a, pair.b);
     const SetList& of_b = SetsOf(pair.b, pair.a);
-    const absl::int128 introduced = absl::int128(pair.score) * kFine + BestSeat(pair.a, of_a) +
-                                    BestSeat(pair.b, of_b);
+    const absl::int128 introduced =
+        absl::int128(pair.score) * kFine + BestSeat(pair.a, of_a) + BestSeat(pair.b, of_b);
     if (!of_a.empty() || !of_b.empty()) return std::max(-Common(of_a, of_b), introduced);
     return std::max<absl::int128>(0, introduced - Common(whole_[pair.a], whole_[pair.b]));
   }

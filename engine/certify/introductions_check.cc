@@ -19,7 +19,7 @@ namespace {
 
 constexpr Score kMostFloorBonus = 5 * kScoreOne;
 constexpr std::int32_t kMostCandidates = 1'000;
-constexpr int kScoreDecimals = 9;
+constexpr int kWorthDecimals = 9;
 
 // Checks one answer. Used once.
 class IntroductionsCheck {
@@ -210,8 +210,8 @@ class IntroductionsCheck {
     const std::string path = Element("", "objectives", 0);
     findings_.Expect("objective_currency", Field(path, "currency"), objective.currency,
                      std::string());
-    const auto value = findings_.Number(Field(path, "value"), objective.value, kScoreDecimals);
-    const auto bound = findings_.Number(Field(path, "bound"), objective.bound, kScoreDecimals);
+    const auto value = findings_.Number(Field(path, "value"), objective.value, kWorthDecimals);
+    const auto bound = findings_.Number(Field(path, "bound"), objective.bound, kWorthDecimals);
     if (!value || !bound) return;
     ExpectNumber("objective_value", Field(path, "value"), *value, value_);
     findings_.Expect("proved_optimal", "proved_optimal", answer_.proved_optimal, *bound == value_);
@@ -232,8 +232,8 @@ class IntroductionsCheck {
                     absl::int128 derived) {
     if (claimed == derived) return;
     findings_.Add(id, path,
-                  absl::StrCat("claimed is ", FormatDecimal(claimed, kScoreDecimals),
-                               "; the data give ", FormatDecimal(derived, kScoreDecimals)));
+                  absl::StrCat("claimed is ", FormatDecimal(claimed, kWorthDecimals),
+                               "; the data give ", FormatDecimal(derived, kWorthDecimals)));
   }
 
   const IntroductionsTable& table_;

@@ -22,8 +22,7 @@ std::size_t PlaceOf(std::int32_t member) { return static_cast<std::size_t>(membe
 // One search. Used once.
 class ExactSearch {
  public:
-  ExactSearch(const RoundProblem& problem, const PairLists& lists,
-              const std::vector<Score>& prices)
+  ExactSearch(const RoundProblem& problem, const PairLists& lists, const std::vector<Score>& prices)
       : problem_(problem), lists_(lists), prices_(prices) {}
 
   std::optional<ExactRound> Run(std::int64_t& work_left) {
@@ -54,8 +53,7 @@ class ExactSearch {
       standing_[i] = reduced > 0 ? Standing::kIn : Standing::kOut;
       by_size.emplace_back(std::abs(reduced), i);
     }
-    const std::size_t doubts =
-        std::min(by_size.size(), kDoubtsOfAMember * problem_.cap.size());
+    const std::size_t doubts = std::min(by_size.size(), kDoubtsOfAMember * problem_.cap.size());
     std::nth_element(by_size.begin(), by_size.begin() + static_cast<std::ptrdiff_t>(doubts),
                      by_size.end());
     for (std::size_t k = 0; k < doubts; ++k) standing_[by_size[k].second] = Standing::kInDoubt;
@@ -82,16 +80,15 @@ class ExactSearch {
 
   std::int32_t CountIn(std::int32_t member) const {
     const auto entries = lists_.Of(member);
-    return static_cast<std::int32_t>(
-        std::count_if(entries.begin(), entries.end(), [&](const PairLists::Entry& entry) {
-          return standing_[entry.pair] == Standing::kIn;
-        }));
+    return static_cast<std::int32_t>(std::count_if(
+        entries.begin(), entries.end(),
+        [&](const PairLists::Entry& entry) { return standing_[entry.pair] == Standing::kIn; }));
   }
 
   // Nodes: the seats that aren't taken for granted, usually no more of a member than its pairs in
-  // doubt and one, then the two ends of each pair in doubt. A pair's ends are joined with each other and with
-  // the seats of their members, so that an introduction gains a couple; all couples weigh so much
-  // that an end with a seat and the other end alone is never worth it.
+  // doubt and one, then the two ends of each pair in doubt. A pair's ends are joined with each
+  // other and with the seats of their members, so that an introduction gains a couple; all couples
+  // weigh so much that an end with a seat and the other end alone is never worth it.
   void MakeGadget() {
     const std::size_t members = problem_.cap.size();
     granted_.assign(members, 0);
@@ -284,8 +281,7 @@ class ExactSearch {
         set.ends.push_back(d % 2 == 0 ? PairEnd{pair.a, pair.b} : PairEnd{pair.b, pair.a});
       } else {
         const std::size_t m = MemberOf(node);
-        set.seats.push_back(
-            {static_cast<std::int32_t>(m), granted_[m] + node - first_seat_[m]});
+        set.seats.push_back({static_cast<std::int32_t>(m), granted_[m] + node - first_seat_[m]});
       }
     }
     std::sort(set.seats.begin(), set.seats.end());

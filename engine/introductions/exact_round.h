@@ -21,9 +21,9 @@ struct ExactRound {
 // matching show that one of those was wrong, it is in doubt too, and so on until none is.
 //
 // `prices` has one entry a member, as RoundPrices gives them: good ones leave few pairs in doubt.
-// `work_left` is counted down by the estimated steps of each matching (edges times the root of nodes);
-// nothing is returned where it doesn't suffice for the next one. Worst case that of the matching of
-// the whole, O(n m log n) with n nodes and m edges of the gadget.
+// `work_left` is counted down by the estimated steps of each matching (edges times the root of
+// nodes); nothing is returned where it doesn't suffice for the next one. Worst case that of the
+// matching of the whole, O(n m log n) with n nodes and m edges of the gadget.
 std::optional<ExactRound> SolveExactly(const RoundProblem& problem, const PairLists& lists,
                                        const std::vector<Score>& prices, std::int64_t& work_left);
 

@@ -16,8 +16,8 @@ namespace renkei {
 //
 // Sorting all pairs is what a plain sweep spends its time on. Here pairs are filed roughly by what
 // they add, the best part of them first, and only those whose members still have seats when their
-// turn comes are filed and sorted at all. O(pairs log pairs) at worst, in practice a few passes over
-// the pairs. `problem` is one that CheckRoundProblem accepts.
+// turn comes are filed and sorted at all. O(pairs log pairs) at worst, in practice a few passes
+// over the pairs. `problem` is one that CheckRoundProblem accepts.
 std::vector<RoundPair> GreedyRound(const RoundProblem& problem);
 
 }  // namespace renkei

@@ -43,8 +43,7 @@ std::int32_t AppliedCandidateLimit(const Snapshot& snapshot, const Introductions
 }
 
 // Caps and floors; the pairs are still to come.
-RoundProblem MakeProblem(const Snapshot& snapshot, const RoundMembers& members,
-                         Score floor_bonus) {
+RoundProblem MakeProblem(const Snapshot& snapshot, const RoundMembers& members, Score floor_bonus) {
   RoundProblem problem;
   problem.cap = members.seats;
   for (MemberOrdinal i = 0; i < members.seats.size(); ++i) {
@@ -68,13 +67,11 @@ absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot,
         "time was up before it was known who gains from whom; allow more");
   }
   const std::int32_t limit = AppliedCandidateLimit(snapshot, options);
-  problem.pairs = limit == 0
-                      ? std::move(mutual->pairs)
-                      : BestPairsOfEach(mutual->pairs, members.seats.size(), limit);
+  problem.pairs = limit == 0 ? std::move(mutual->pairs)
+                             : BestPairsOfEach(mutual->pairs, members.seats.size(), limit);
   RENKEI_ASSIGN_OR_RETURN(
       const FoundRound found,
-      SearchRound(problem,
-                  {.work_limit = options.work_limit, .out_of_time = options.out_of_time}));
+      SearchRound(problem, {.work_limit = options.work_limit, .out_of_time = options.out_of_time}));
   IntroductionsAnswer answer =
       DescribeRound({snapshot, options.as_of, members, problem, mutual->met_recently}, found);
   answer.header.as_of = options.as_of;

@@ -16,13 +16,13 @@ namespace renkei {
 
 // The pairs of a round, and what keeps other members out of it. Members by ordinal.
 struct MutualPairs {
-  std::vector<RoundPair> pairs;      // Ascending: those who may be introduced to each other.
-  std::vector<bool> met_recently;    // Of each member: somebody suits it, but they just met.
+  std::vector<RoundPair> pairs;    // Ascending: those who may be introduced to each other.
+  std::vector<bool> met_recently;  // Of each member: somebody suits it, but they just met.
 };
 
 // All pairs of two active members with a seat who both gain, with a score above 0, and who didn't
-// meet within the policy's cool-down: fewer than `cool_down_days` days before `as_of`. Exclusions and
-// rivals have no gain from each other. The score is that of docs/partners.md. `seats` has the
+// meet within the policy's cool-down: fewer than `cool_down_days` days before `as_of`. Exclusions
+// and rivals have no gain from each other. The score is that of docs/partners.md. `seats` has the
 // introduction cap of each member, 0 for those who take no part. O(sum over all open needs of the
 // capabilities that may serve it); nothing if time is up before the end.
 std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot,

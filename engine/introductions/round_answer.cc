@@ -17,7 +17,7 @@
 namespace renkei {
 namespace {
 
-constexpr int kScoreDecimals = 9;
+constexpr int kWorthDecimals = 9;
 
 std::string Counted(std::int64_t count, absl::string_view noun) {
   return absl::StrCat(count, " ", noun, count == 1 ? "" : "s");
@@ -37,8 +37,8 @@ class RoundWriter {
     AddPeople();
     AddConstraints();
     answer_.objectives.push_back({ObjectiveKind::kIntroductions,
-                                  FormatDecimal(found_.value, kScoreDecimals),
-                                  FormatDecimal(found_.bound, kScoreDecimals), ""});
+                                  FormatDecimal(found_.value, kWorthDecimals),
+                                  FormatDecimal(found_.bound, kWorthDecimals), ""});
     answer_.certificate.evidence.emplace_back(WriteEvidence(snapshot_, found_.multipliers));
     answer_.stop = found_.stop;
     answer_.proved_optimal = found_.value == found_.bound;
@@ -98,9 +98,10 @@ class RoundWriter {
     }
     Participant participant{NameOf(member), Score{gain}, {}};
     participant.reasons.push_back(
-        {"gain", absl::StrCat(NameOf(member), " has ", Counted(open, "open need"), ", ", served,
-                              " of them served by those it meets: importance times the best fit is ",
-                              FormatDecimal(gain, kScoreDecimals), ".")});
+        {"gain",
+         absl::StrCat(NameOf(member), " has ", Counted(open, "open need"), ", ", served,
+                      " of them served by those it meets: importance times the best fit is ",
+                      FormatDecimal(gain, kWorthDecimals), ".")});
     AddStanding(member, participant.reasons);
     answer_.participants.push_back(std::move(participant));
   }
@@ -108,7 +109,8 @@ class RoundWriter {
   void AddStanding(MemberOrdinal member, std::vector<Reason>& reasons) const {
     const MemberStanding standing = context_.members.Standing(member, snapshot_.policy());
     if (standing == MemberStanding::kNewcomer) {
-      reasons.push_back({"newcomer", absl::StrCat(NameOf(member), " has met nobody so far: that it "
+      reasons.push_back({"newcomer", absl::StrCat(NameOf(member),
+                                                  " has met nobody so far: that it "
                                                   "is introduced at all counts double.")});
     } else if (standing == MemberStanding::kDormant) {
       const Date last = *context_.members.last_meeting[member];
@@ -134,8 +136,8 @@ class RoundWriter {
               absl::StrCat("Everybody who suits ", name, " met it in the last ",
                            Counted(snapshot_.policy().cool_down_days, "day"), ".")};
     }
-    return {"no_candidate",
-            absl::StrCat("There is nobody whose needs ", name, " serves and who serves its needs.")};
+    return {"no_candidate", absl::StrCat("There is nobody whose needs ", name,
+                                         " serves and who serves its needs.")};
   }
 
   void AddConstraints() {

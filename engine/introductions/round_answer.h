@@ -1,4 +1,5 @@
-// Puts a round into an answer: who meets whom and why, who is left out and why, and the certificate.
+// Puts a round into an answer: who meets whom and why, who is left out and why, and the
+// certificate.
 #ifndef RENKEI_ENGINE_INTRODUCTIONS_ROUND_ANSWER_H_
 #define RENKEI_ENGINE_INTRODUCTIONS_ROUND_ANSWER_H_
 
@@ -36,8 +37,8 @@ struct RoundContext {
   const std::vector<bool>& met_recently;  // Of each member, as MutualPairs has it.
 };
 
-// All but the header and the echoed options. Decides nothing. O(introductions x capabilities x needs
-// of a member + members).
+// All but the header and the echoed options. Decides nothing. O(introductions x capabilities x
+// needs of a member + members).
 IntroductionsAnswer DescribeRound(const RoundContext& context, const FoundRound& found);
 
 }  // namespace renkei

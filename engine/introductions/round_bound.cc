@@ -95,10 +95,9 @@ class BoundSum {
     const auto a = ends_.find({pair.a, pair.b});
     const auto b = ends_.find({pair.b, pair.a});
     if (a == ends_.end() && b == ends_.end()) {
-      return std::max<std::int64_t>(0, kMultiplierScale * pair.score +
-                                           best[static_cast<std::size_t>(pair.a)] +
-                                           best[static_cast<std::size_t>(pair.b)] -
-                                           SharedSets(pair));
+      return std::max<std::int64_t>(
+          0, kMultiplierScale * pair.score + best[static_cast<std::size_t>(pair.a)] +
+                 best[static_cast<std::size_t>(pair.b)] - SharedSets(pair));
     }
     std::int64_t joined = 0;
     if (a != ends_.end() && b != ends_.end()) {
@@ -108,10 +107,10 @@ class BoundSum {
         }
       }
     }
-    const std::int64_t of_a = a == ends_.end() ? best[static_cast<std::size_t>(pair.a)]
-                                               : BestSeat(pair.a, &a->second);
-    const std::int64_t of_b = b == ends_.end() ? best[static_cast<std::size_t>(pair.b)]
-                                               : BestSeat(pair.b, &b->second);
+    const std::int64_t of_a =
+        a == ends_.end() ? best[static_cast<std::size_t>(pair.a)] : BestSeat(pair.a, &a->second);
+    const std::int64_t of_b =
+        b == ends_.end() ? best[static_cast<std::size_t>(pair.b)] : BestSeat(pair.b, &b->second);
     return std::max(-joined, kMultiplierScale * pair.score + of_a + of_b);
   }
 

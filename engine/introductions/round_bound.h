@@ -39,7 +39,8 @@ struct OddSet {
   std::int64_t value = 0;
 };
 
-// All are at least 0. Every choice gives a valid bound; members with a cap of 0 have no multipliers.
+// All are at least 0. Every choice gives a valid bound; members with a cap of 0 have no
+// multipliers.
 struct RoundMultipliers {
   std::vector<std::int64_t> cap;    // u of each member.
   std::vector<std::int64_t> floor;  // v of each member, at most its bonus.
@@ -47,11 +48,12 @@ struct RoundMultipliers {
 };
 
 // At least the value of every round, rounded down to whole score units. With
-// p(i, 0) = u(i) + phi(i) - v(i) the price of a first seat, and p(i, k) = u(i) of a further one, it is
+// p(i, 0) = u(i) + phi(i) - v(i) the price of a first seat, and p(i, k) = u(i) of a further one, it
+// is
 //   sum p + sum w (size - 1) / 2 + sum over the pairs of max(-W, s + g(i) + g(j)),
-// g(i) = max over the seats k of i of (phi(i) if k = 0) - p(i, k) - w of the sets with both the seat
-// and i's end of the pair, W = w of the sets with both ends. A pair neither of whose ends is in any
-// set is counted into every set that has all seats of both its members, which makes its part
+// g(i) = max over the seats k of i of (phi(i) if k = 0) - p(i, k) - w of the sets with both the
+// seat and i's end of the pair, W = w of the sets with both ends. A pair neither of whose ends is
+// in any set is counted into every set that has all seats of both its members, which makes its part
 // max(0, s + g(i) + g(j) - w of these). Without w that is the bound
 //   sum [b u + phi - v] + sum max(0, s - u(i) - u(j) + v(i) + v(j)).
 // O(members + pairs + sizes of the sets times caps).

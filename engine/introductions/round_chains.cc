@@ -7,7 +7,7 @@
 namespace renkei {
 namespace {
 
-std::size_t PlaceOf(std::int32_t member) { return static_cast<std::size_t>(member); }
+std::size_t IndexOf(std::int32_t member) { return static_cast<std::size_t>(member); }
 
 // One chain. Used once.
 class Chain {
@@ -46,7 +46,7 @@ class Chain {
     const RoundPair& ends = problem_.pairs[pair];
     for (const std::int32_t member : {ends.a, ends.b}) {
       if (!round_.IsFull(member)) continue;
-      steps_ += problem_.cap[PlaceOf(member)];
+      steps_ += problem_.cap[IndexOf(member)];
       const std::uint32_t cheapest = round_.Cheapest(member, pair);
       round_.Drop(cheapest);
       changes_.push_back({cheapest, false});
@@ -83,7 +83,7 @@ class Chain {
       Score gain = round_.GainOf(entry.pair);
       if (best != ChangingRound::kNone && gain <= best_gain) continue;
       if (round_.IsFull(entry.other)) {
-        steps_ += problem_.cap[PlaceOf(entry.other)];
+        steps_ += problem_.cap[IndexOf(entry.other)];
         gain -= round_.LossOf(round_.Cheapest(entry.other, entry.pair));
       }
       if ((best == ChangingRound::kNone || gain > best_gain) && !IsChanged(entry.pair)) {
@@ -112,8 +112,8 @@ ChangingRound::ChangingRound(const RoundProblem& problem, const PairLists& lists
       starts_(problem.cap.size() + 1, 0) {
   for (std::int32_t i = 0; i < problem.member_count(); ++i) {
     const std::size_t seats =
-        std::min(lists.Of(i).size(), static_cast<std::size_t>(problem.cap[PlaceOf(i)]));
-    starts_[PlaceOf(i) + 1] = starts_[PlaceOf(i)] + seats;
+        std::min(lists.Of(i).size(), static_cast<std::size_t>(problem.cap[IndexOf(i)]));
+    starts_[IndexOf(i) + 1] = starts_[IndexOf(i)] + seats;
   }
   pairs_of_.resize(starts_.back());
 }
@@ -132,8 +132,8 @@ void ChangingRound::Add(std::uint32_t pair) {
   value_ += GainOf(pair);
   chosen_[pair] = true;
   for (const std::int32_t member : {problem_.pairs[pair].a, problem_.pairs[pair].b}) {
-    const auto seat = static_cast<std::size_t>(degree_[PlaceOf(member)]++);
-    pairs_of_[starts_[PlaceOf(member)] + seat] = pair;
+    const auto seat = static_cast<std::size_t>(degree_[IndexOf(member)]++);
+    pairs_of_[starts_[IndexOf(member)] + seat] = pair;
   }
 }
 
@@ -145,17 +145,17 @@ void ChangingRound::Drop(std::uint32_t pair) {
 }
 
 void ChangingRound::Leave(std::int32_t member, std::uint32_t pair) {
-  std::size_t place = starts_[PlaceOf(member)];
+  std::size_t place = starts_[IndexOf(member)];
   while (pairs_of_[place] != pair) ++place;
-  const auto left = static_cast<std::size_t>(--degree_[PlaceOf(member)]);
-  pairs_of_[place] = pairs_of_[starts_[PlaceOf(member)] + left];
+  const auto left = static_cast<std::size_t>(--degree_[IndexOf(member)]);
+  pairs_of_[place] = pairs_of_[starts_[IndexOf(member)] + left];
 }
 
 std::uint32_t ChangingRound::Cheapest(std::int32_t member, std::uint32_t but) const {
   std::uint32_t cheapest = kNone;
   Score least = 0;
-  const std::size_t start = starts_[PlaceOf(member)];
-  for (std::size_t k = 0; k < static_cast<std::size_t>(degree_[PlaceOf(member)]); ++k) {
+  const std::size_t start = starts_[IndexOf(member)];
+  for (std::size_t k = 0; k < static_cast<std::size_t>(degree_[IndexOf(member)]); ++k) {
     const std::uint32_t pair = pairs_of_[start + k];
     if (pair == but) continue;
     const Score loss = LossOf(pair);

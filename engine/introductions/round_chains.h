@@ -25,7 +25,8 @@ class ChangingRound {
   Score GainOf(std::uint32_t pair) const;
   Score LossOf(std::uint32_t pair) const;
   bool IsFull(std::int32_t member) const {
-    return degree_[static_cast<std::size_t>(member)] >= problem_.cap[static_cast<std::size_t>(member)];
+    return degree_[static_cast<std::size_t>(member)] >=
+           problem_.cap[static_cast<std::size_t>(member)];
   }
   // Of the member's pairs in the round, but for `but`, the one that costs least to drop; kNone if
   // there is none. O(cap).
@@ -47,7 +48,7 @@ class ChangingRound {
   const RoundProblem& problem_;
   std::vector<bool> chosen_;
   std::vector<std::int32_t> degree_;
-  std::vector<std::size_t> starts_;       // Of each member's places below.
+  std::vector<std::size_t> starts_;      // Of each member's places below.
   std::vector<std::uint32_t> pairs_of_;  // The pairs of each member that are in the round.
   absl::int128 value_ = 0;
 };

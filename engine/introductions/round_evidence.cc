@@ -35,8 +35,7 @@ DualEvidence WriteEvidence(const Snapshot& snapshot, const RoundMultipliers& mul
   for (const OddSet& set : multipliers.odd_sets) {
     std::string row = "odd";
     for (const Seat& seat : set.seats) {
-      absl::StrAppend(&row, " ", name(static_cast<std::size_t>(seat.member)), "/",
-                      seat.number + 1);
+      absl::StrAppend(&row, " ", name(static_cast<std::size_t>(seat.member)), "/", seat.number + 1);
     }
     for (const PairEnd& end : set.ends) {
       absl::StrAppend(&row, " ", name(static_cast<std::size_t>(end.member)), ">",

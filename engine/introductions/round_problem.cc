@@ -13,7 +13,8 @@ absl::Status CheckPair(const RoundProblem& problem, std::size_t i) {
     return absl::InvalidArgumentError(absl::StrCat("pairs[", i, "]: ", what));
   };
   if (pair.a < 0 || pair.a >= pair.b || pair.b >= problem.member_count()) {
-    return refuse(absl::StrCat("names ", pair.a, " and ", pair.b, "; state two members, ascending, of 0 to ",
+    return refuse(absl::StrCat("names ", pair.a, " and ", pair.b,
+                               "; state two members, ascending, of 0 to ",
                                problem.member_count() - 1));
   }
   if (problem.cap[static_cast<std::size_t>(pair.a)] == 0 ||
@@ -35,8 +36,8 @@ absl::Status CheckPair(const RoundProblem& problem, std::size_t i) {
 
 absl::Status CheckRoundProblem(const RoundProblem& problem) {
   if (problem.floor.size() != problem.cap.size()) {
-    return absl::InvalidArgumentError(absl::StrCat("there are ", problem.floor.size(), " floors for ",
-                                                   problem.cap.size(), " members"));
+    return absl::InvalidArgumentError(absl::StrCat("there are ", problem.floor.size(),
+                                                   " floors for ", problem.cap.size(), " members"));
   }
   if (problem.pairs.size() > kMaxRoundPairs) {
     return absl::InvalidArgumentError(
@@ -44,12 +45,12 @@ absl::Status CheckRoundProblem(const RoundProblem& problem) {
   }
   for (std::size_t i = 0; i < problem.cap.size(); ++i) {
     if (problem.cap[i] < 0 || problem.cap[i] > kMaxRoundCap) {
-      return absl::InvalidArgumentError(absl::StrCat("cap[", i, "]: is ", problem.cap[i],
-                                                     "; state 0 to ", kMaxRoundCap));
+      return absl::InvalidArgumentError(
+          absl::StrCat("cap[", i, "]: is ", problem.cap[i], "; state 0 to ", kMaxRoundCap));
     }
     if (problem.floor[i] < 0 || problem.floor[i] > kMaxRoundScore) {
-      return absl::InvalidArgumentError(absl::StrCat("floor[", i, "]: is ", problem.floor[i],
-                                                     "; state 0 to ", kMaxRoundScore));
+      return absl::InvalidArgumentError(
+          absl::StrCat("floor[", i, "]: is ", problem.floor[i], "; state 0 to ", kMaxRoundScore));
     }
   }
   for (std::size_t i = 0; i < problem.pairs.size(); ++i) {

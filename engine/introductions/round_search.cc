@@ -25,9 +25,10 @@ std::vector<std::uint32_t> PlacesOf(const RoundProblem& problem,
                                     const std::vector<RoundPair>& pairs) {
   std::vector<std::uint32_t> places;
   for (const RoundPair& pair : pairs) {
-    const auto found = std::lower_bound(
-        problem.pairs.begin(), problem.pairs.end(), pair,
-        [](const RoundPair& x, const RoundPair& y) { return std::pair(x.a, x.b) < std::pair(y.a, y.b); });
+    const auto found = std::lower_bound(problem.pairs.begin(), problem.pairs.end(), pair,
+                                        [](const RoundPair& x, const RoundPair& y) {
+                                          return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+                                        });
     places.push_back(static_cast<std::uint32_t>(found - problem.pairs.begin()));
   }
   std::sort(places.begin(), places.end());
@@ -146,8 +147,7 @@ class RoundSearch {
   }
 
   void SolveExactlyIfSmall() {
-    std::optional<ExactRound> exact =
-        SolveExactly(problem_, lists_, best_prices_, work_left_);
+    std::optional<ExactRound> exact = SolveExactly(problem_, lists_, best_prices_, work_left_);
     if (!exact) return;
     const absl::int128 bound = RoundBound(problem_, exact->multipliers);
     if (bound < found_.bound) {

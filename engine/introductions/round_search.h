@@ -22,7 +22,7 @@ struct RoundSearchOptions {
 struct FoundRound {
   std::vector<std::uint32_t> chosen;  // Places in problem.pairs, ascending.
   absl::int128 value = 0;
-  absl::int128 bound = 0;        // What the multipliers prove: at least the value of every round.
+  absl::int128 bound = 0;  // What the multipliers prove: at least the value of every round.
   RoundMultipliers multipliers;
   StopReason stop = StopReason::kWorkLimit;  // kOptimal if and only if value = bound.
 };

@@ -55,6 +55,10 @@ CertifiedCase BidAtPrices(const std::map<std::string, std::vector<int>>& prices)
 // One of them whose team {A, B, C, D} could do without others than {A} or than {B, C}.
 CertifiedCase SparableBidCase();
 
+// A round of introductions with members left out, a cool-down that has passed, and an odd set in
+// its proof.
+CertifiedCase IntroductionsCase();
+
 // Who serves a need that came with the request.
 CertifiedCase InlineNeedCase();
 

@@ -98,6 +98,32 @@ class FieldList {
     // That there are no more of them is a note.
     Order("alternatives", answer.plans, Fate::kMayBeNeutral);
   }
+  void Visit(IntroductionsAnswer& answer) {
+    Visit(answer.header);
+    Number("introductions.work_limit", answer.work_limit, Fate::kNotCompared);
+    Number("introductions.floor_bonus", answer.floor_bonus);
+    for (Introduction& introduction : answer.introductions) {
+      Text("introduction.member", introduction.member);
+      Text("introduction.other_member", introduction.other_member);
+      Number("introduction.score", introduction.score);
+      Visit(introduction.reasons);
+    }
+    Order("introductions", answer.introductions);
+    for (LeftOutMember& left : answer.left_out) {
+      Text("left_out.member", left.member);
+      Text("left_out.reason.code", left.reason.code);
+      Add("left_out.reason.text cleared", [&left](Random&) { left.reason.text.clear(); });
+    }
+    Order("left_out", answer.left_out);
+    Visit(answer.participants);
+    Text("introductions.value", answer.objectives[0].value);
+    Text("introductions.bound", answer.objectives[0].bound);
+    Text("introductions.currency", answer.objectives[0].currency);
+    Order("introductions.objectives", answer.objectives);
+    Flag("introductions.proved_optimal", answer.proved_optimal);
+    Stop("introductions.stop", answer.stop);
+    Visit(answer.certificate);
+  }
 
  private:
   void Add(std::string kind, std::function<void(Random&)> apply, Fate fate = Fate::kRefused) {

@@ -63,7 +63,7 @@ void ChangeEveryKind(const CertifiedCase& genuine, std::map<std::string, Tally>&
 TEST(MutationTest, AnyChangedFieldIsRefused) {
   const std::vector<CertifiedCase> cases = {
       PartnersCase(), ProvidersCase(), InlineNeedCase(),    SharedOrderCase(), JointBidCase(),
-      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(), SparableBidCase()};
+      TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(), SparableBidCase(), IntroductionsCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);
@@ -100,6 +100,9 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
                            "necessity subset dropped",
                            "necessity.member",
                            "multiplier.value",
+                           "introduction.score",
+                           "left_out.reason.code",
+                           "introductions.bound",
                            "match.fit",
                            "line.bill.nanos",
                            "alternatives cut"}) {

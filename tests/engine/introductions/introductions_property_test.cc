@@ -67,8 +67,7 @@ RoundProblem ProblemOf(const Snapshot& snapshot, Score bonus, Tally& tally) {
     for (const Partner& partner : partners->results) {
       const MemberOrdinal b = *snapshot.FindMember(partner.member);
       if (b < a || problem.cap[a] == 0 || problem.cap[b] == 0 || partner.score == 0) continue;
-      const auto last =
-          LastMeeting(snapshot.member(a), snapshot.member(b), RandomNetwork::as_of());
+      const auto last = LastMeeting(snapshot.member(a), snapshot.member(b), RandomNetwork::as_of());
       if (last && RandomNetwork::as_of() - *last < policy.cool_down_days) {
         ++tally["met within the cool-down"];
         continue;
@@ -113,8 +112,8 @@ TEST(IntroductionsProperty, AreTheBestRoundOfAll) {
     ASSERT_TRUE(answer->proved_optimal);
     tally["several rounds are best"] += best.count > 1;
     Count(*answer, tally);
-    const Verification verification = Verify(contents, RandomNetwork::Digest(), *answer,
-                                             {.require_proof = true});
+    const Verification verification =
+        Verify(contents, RandomNetwork::Digest(), *answer, {.require_proof = true});
     ASSERT_EQ(verification.outcome, Outcome::kVerified)
         << verification.findings[0].id << " " << verification.findings[0].path << " "
         << verification.findings[0].text;
