@@ -9,10 +9,12 @@
 #include "engine/certify/development_group_check.h"
 #include "engine/certify/finding_list.h"
 #include "engine/certify/gaps_check.h"
+#include "engine/certify/introductions_check.h"
 #include "engine/certify/joint_bid_check.h"
 #include "engine/certify/mentors_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
+#include "engine/certify/resources_check.h"
 #include "engine/certify/routes_check.h"
 #include "engine/certify/set_off_check.h"
 #include "engine/certify/shared_order_check.h"
@@ -89,8 +91,14 @@ struct AnswerCheck {
   void operator()(const RoutesAnswer& answer) const {
     certify::CheckRoutes(contents, model, answer, findings);
   }
+  void operator()(const ResourcesAnswer& answer) const {
+    certify::CheckResources(contents, model, answer, findings);
+  }
   void operator()(const DevelopmentGroupAnswer& answer) const {
     certify::CheckDevelopmentGroup(contents, model, answer, findings);
+  }
+  void operator()(const IntroductionsAnswer& answer) const {
+    certify::CheckIntroductions(contents, model, answer, findings);
   }
 };
 

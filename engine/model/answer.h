@@ -12,10 +12,12 @@
 #include "engine/base/fixed_point.h"
 #include "engine/model/development_group_answer.h"
 #include "engine/model/gaps_answer.h"
+#include "engine/model/introductions_answer.h"
 #include "engine/model/mentors_answer.h"
 #include "engine/model/need.h"
 #include "engine/model/opportunity.h"
 #include "engine/model/plan.h"
+#include "engine/model/resources_answer.h"
 #include "engine/model/routes_answer.h"
 #include "engine/model/score_part.h"
 #include "engine/model/set_off_answer.h"
@@ -111,7 +113,8 @@ struct JointBidAnswer {
 // Any answer of a plan verb.
 using Answer =
     std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer, SetOffAnswer,
-                 GapsAnswer, MentorsAnswer, RoutesAnswer, DevelopmentGroupAnswer>;
+                 GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer, DevelopmentGroupAnswer,
+                 IntroductionsAnswer>;
 
 struct FailedRule {
   std::string rule;

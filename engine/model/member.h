@@ -57,6 +57,8 @@ struct Member {
   std::vector<Meeting> meetings;
   std::optional<std::int32_t> margin_ppm;
   std::vector<Reach> reaches;
+  // Most introductions in a round, in [0, 50]; absent: the policy's.
+  std::optional<std::int32_t> introduction_cap;
 
   friend bool operator==(const Member&, const Member&) = default;
 };

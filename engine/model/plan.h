@@ -28,6 +28,8 @@ enum class PlanKind : std::uint8_t {
   kMentors = 7,
   kRoutes = 8,
   kDevelopmentGroup = 9,
+  kResources = 10,
+  kIntroductions = 11,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
 enum class ObjectiveKind : std::uint8_t {
@@ -41,6 +43,7 @@ enum class ObjectiveKind : std::uint8_t {
   kUnmetNeed = 8,  // Importance times similarity of codes.
   kFit = 9,
   kRoute = 10,  // Fit times warmth times trust.
+  kIntroductions = 11,
 };
 
 // What every answer says of itself.

@@ -37,6 +37,11 @@ struct Policy {
   std::int32_t maximum_share_ppm = 1'000'000;
   std::int32_t default_margin_ppm = 100'000;
   std::vector<std::string> languages;  // Empty is read as {"en"}.
+  // Rounds of introductions: most for one member; days after a meeting in which the two are not
+  // introduced again; days without any meeting after which a member counts as dormant.
+  std::int32_t introduction_cap = 3;  // In [1, 50].
+  std::int32_t cool_down_days = 180;  // In [0, 3650].
+  std::int32_t dormant_days = 180;    // In [1, 3650].
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

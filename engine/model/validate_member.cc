@@ -72,6 +72,8 @@ void Validate(const Member& member, Violations& violations) {
   CheckHistory(member, violations);
   CheckOptionalRange("margin_ppm", member.margin_ppm, {1, kMillion}, violations);
   CheckReaches(member, violations);
+  CheckOptionalRange("introduction_cap", member.introduction_cap, {0, kMaxIntroductionCap},
+                     violations);
 }
 
 }  // namespace renkei

@@ -44,6 +44,9 @@ void CheckPolicy(const Policy& policy, Violations& violations) {
              policy.maximum_share_ppm, violations);
   CheckRange("default_margin_ppm", policy.default_margin_ppm, {1, kMillion}, violations);
   CheckLanguages("languages", policy.languages, violations);
+  CheckRange("introduction_cap", policy.introduction_cap, {1, kMaxIntroductionCap}, violations);
+  CheckRange("cool_down_days", policy.cool_down_days, {0, 3'650}, violations);
+  CheckRange("dormant_days", policy.dormant_days, kDays, violations);
 }
 
 }  // namespace

@@ -14,9 +14,11 @@
 #include "engine/consortium/joint_bid.h"
 #include "engine/exchange/plan_set_off.h"
 #include "engine/index/snapshot.h"
+#include "engine/introductions/introductions.h"
 #include "engine/partners/partners.h"
 #include "engine/pooling/shared_orders.h"
 #include "tests/engine/consortium/random_bid.h"
+#include "tests/engine/introductions/introductions_case.h"
 #include "tests/support/random_network.h"
 
 namespace renkei::test_support {
@@ -273,6 +275,21 @@ CertifiedCase TreeBidCase() {
     if (answer.plans.empty()) continue;
     const auto* tree = std::get_if<TreeEvidence>(&answer.plans[0].certificate.evidence[1]);
     if (tree != nullptr && tree->leaves.size() >= 2) return certified;
+  }
+}
+
+CertifiedCase IntroductionsCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    CertifiedCase certified;
+    certified.contents = RandomIntroductionsNetwork(seed, 14);
+    const auto answer =
+        Must(PlanIntroductions(*SnapshotOf(certified), {.as_of = RandomNetwork::as_of()}));
+    const auto& multipliers = std::get<DualEvidence>(answer.certificate.evidence[0]).multipliers;
+    const bool has_odd_set = !multipliers.empty() && multipliers.back().row.starts_with("odd ");
+    const bool has_cool_down = answer.certificate.constraints.back().rule == "cool_down";
+    if (!has_odd_set || !has_cool_down || answer.left_out.size() < 2) continue;
+    certified.answer = answer;
+    return certified;
   }
 }
 

@@ -59,6 +59,10 @@ CertifiedCase SparableBidCase();
 // lends, and somebody in the middle does both.
 CertifiedCase SetOffCase();
 
+// A round of introductions with members left out, a cool-down that has passed, and an odd set in
+// its proof.
+CertifiedCase IntroductionsCase();
+
 // Who serves a need that came with the request.
 CertifiedCase InlineNeedCase();
 

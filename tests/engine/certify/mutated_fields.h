@@ -194,6 +194,26 @@ class FieldList {
     Number("unreached_count", answer.unreached_count);
     VisitProof(answer);
   }
+  void Visit(ResourcesAnswer& answer) {
+    Visit(answer.header);
+    Text("resources.need", answer.need);
+    for (ResourceSlot& slot : answer.slots) {
+      Text("slot.member", slot.member);
+      Text("slot.capability", slot.capability);
+      Text("slot.pool", slot.pool);
+      Visit("slot.quantity", slot.quantity);
+      Visit("slot.free", slot.free);
+      Number("slot.fit", slot.fit);
+      Visit(slot.reasons);
+    }
+    Order("slots", answer.slots);
+    Visit("resources.covered", answer.covered);
+    Flag("resources.enough", answer.enough);
+    Number("candidate_count", answer.candidate_count);
+    Number("slot_count", answer.slot_count);
+    Visit(answer.participants);
+    VisitProof(answer);
+  }
   void Visit(DevelopmentGroupAnswer& answer) {
     Visit(answer.header);
     Text("group.need", answer.need);
@@ -209,6 +229,26 @@ class FieldList {
     Order("group", answer.group);
     Number("eligible_count", answer.eligible_count);
     Number("considered_count", answer.considered_count);
+    Visit(answer.participants);
+    VisitProof(answer);
+  }
+  void Visit(IntroductionsAnswer& answer) {
+    Visit(answer.header);
+    Number("introductions.work_limit", answer.work_limit, Fate::kNotCompared);
+    Number("introductions.floor_bonus", answer.floor_bonus);
+    for (Introduction& introduction : answer.introductions) {
+      Text("introduction.member", introduction.member);
+      Text("introduction.other_member", introduction.other_member);
+      Number("introduction.score", introduction.score);
+      Visit(introduction.reasons);
+    }
+    Order("introductions", answer.introductions);
+    for (LeftOutMember& left : answer.left_out) {
+      Text("left_out.member", left.member);
+      Text("left_out.reason.code", left.reason.code);
+      Add("left_out.reason.text cleared", [&left](Random&) { left.reason.text.clear(); });
+    }
+    Order("left_out", answer.left_out);
     Visit(answer.participants);
     VisitProof(answer);
   }

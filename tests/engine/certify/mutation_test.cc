@@ -65,7 +65,7 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
   const std::vector<CertifiedCase> cases = {
       PartnersCase(), ProvidersCase(), InlineNeedCase(),       SharedOrderCase(), JointBidCase(),
       TreeBidCase(),  InlineBidCase(), InfeasibleBidCase(),    SparableBidCase(), GapsCase(),
-      MentorsCase(),  RoutesCase(),    DevelopmentGroupCase(), SetOffCase()};
+      MentorsCase(),  RoutesCase(),    DevelopmentGroupCase(), SetOffCase(), IntroductionsCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);
@@ -102,6 +102,9 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
                            "necessity subset dropped",
                            "necessity.member",
                            "multiplier.value",
+                           "introduction.score",
+                           "left_out.reason.code",
+                           "introductions.bound",
                            "match.fit",
                            "line.bill.nanos",
                            "alternatives cut",
