@@ -262,6 +262,8 @@ absl::string_view BidObjectiveName(ObjectiveKind kind) {
     case ObjectiveKind::kBalance:
       return "balance";
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kRingValue:
+    case ObjectiveKind::kExpectedRingValue:
       break;
   }
   return "";

@@ -178,6 +178,8 @@ absl::int128 ObjectiveValueOf(const BidTable& table, const BidTeam& team, Object
       value = *std::max_element(team.points.begin(), team.points.end());
       break;
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kRingValue:
+    case ObjectiveKind::kExpectedRingValue:
       break;
   }
   return value;
@@ -195,6 +197,8 @@ PrintedValue PrintObjective(const BidTable& table, ObjectiveKind kind, absl::int
       return {RoundDivide(value * kScoreOne, table.lots.total_points), 9};
     case ObjectiveKind::kPrice:
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kRingValue:
+    case ObjectiveKind::kExpectedRingValue:
       break;
   }
   return {value, 9};

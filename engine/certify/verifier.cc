@@ -10,6 +10,7 @@
 #include "engine/certify/joint_bid_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
+#include "engine/certify/rings_check.h"
 #include "engine/certify/shared_order_check.h"
 #include "engine/fit/fit_model.h"
 #include "engine/model/inline_id.h"
@@ -66,6 +67,9 @@ struct AnswerCheck {
   }
   void operator()(const JointBidAnswer& answer) const {
     certify::CheckJointBid(contents, model, answer, findings);
+  }
+  void operator()(const RingsAnswer& answer) const {
+    certify::CheckRings(contents, model, answer, findings);
   }
 };
 

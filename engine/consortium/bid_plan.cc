@@ -169,6 +169,8 @@ std::string FormatObjective(const JointBidProblem& problem, ObjectiveKind kind,
       return FormatDecimal(-value, 0);
     case ObjectiveKind::kPrice:
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kRingValue:
+    case ObjectiveKind::kExpectedRingValue:
       return FormatDecimal(value, 9);
     case ObjectiveKind::kQuality:
       return FormatDecimal(RoundDivide(-value, problem.table.work_scale), 9);

@@ -59,6 +59,8 @@ std::string ObjectiveName(ObjectiveKind kind) {
     case ObjectiveKind::kBalance:
       return "balance";
     case ObjectiveKind::kSaving:
+    case ObjectiveKind::kRingValue:
+    case ObjectiveKind::kExpectedRingValue:
       return "saving";
   }
   return "";

@@ -28,9 +28,10 @@ constexpr std::int64_t kLeastTieSteps = 1'000;
 absl::StatusOr<std::vector<ObjectiveKind>> ObjectiveOrder(const JointBidOptions& options) {
   std::vector<ObjectiveKind> order = options.objectives;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    if (order[k] == ObjectiveKind::kSaving) {
+    if (order[k] >= ObjectiveKind::kSaving) {
       return absl::InvalidArgumentError(
-          "objectives: a joint bid has no saving; use coverage, price, quality, members or "
+          "objectives: a joint bid has no saving and no rings; use coverage, price, quality, "
+          "members or "
           "balance");
     }
     if (std::find(order.begin(), order.begin() + k, order[k]) != order.begin() + k) {

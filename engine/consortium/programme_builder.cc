@@ -102,6 +102,8 @@ Costs BidProgramme::CostsOf(ObjectiveKind kind) const {
         if (column.kind == ColumnKind::kLargest) costs[c] = 1;
         break;
       case ObjectiveKind::kSaving:
+      case ObjectiveKind::kRingValue:
+      case ObjectiveKind::kExpectedRingValue:
         break;
     }
   }

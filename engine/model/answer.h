@@ -13,6 +13,7 @@
 #include "engine/model/need.h"
 #include "engine/model/opportunity.h"
 #include "engine/model/plan.h"
+#include "engine/model/rings_answer.h"
 
 namespace renkei {
 
@@ -114,7 +115,8 @@ struct JointBidAnswer {
 };
 
 // Any answer of a plan verb.
-using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer>;
+using Answer =
+    std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer, RingsAnswer>;
 
 struct FailedRule {
   std::string rule;

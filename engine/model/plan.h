@@ -32,6 +32,8 @@ enum class ObjectiveKind : std::uint8_t {
   kMembers = 4,
   kBalance = 5,
   kSaving = 6,
+  kRingValue = 7,
+  kExpectedRingValue = 8,
 };
 
 // What every answer says of itself.
