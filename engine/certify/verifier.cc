@@ -15,6 +15,7 @@
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
 #include "engine/certify/resources_check.h"
+#include "engine/certify/rings_check.h"
 #include "engine/certify/routes_check.h"
 #include "engine/certify/set_off_check.h"
 #include "engine/certify/shared_order_check.h"
@@ -99,6 +100,9 @@ struct AnswerCheck {
   }
   void operator()(const IntroductionsAnswer& answer) const {
     certify::CheckIntroductions(contents, model, answer, findings);
+  }
+  void operator()(const RingsAnswer& answer) const {
+    certify::CheckRings(contents, model, answer, findings);
   }
 };
 

@@ -18,6 +18,7 @@
 #include "engine/model/opportunity.h"
 #include "engine/model/plan.h"
 #include "engine/model/resources_answer.h"
+#include "engine/model/rings_answer.h"
 #include "engine/model/routes_answer.h"
 #include "engine/model/score_part.h"
 #include "engine/model/set_off_answer.h"
@@ -111,10 +112,9 @@ struct JointBidAnswer {
 };
 
 // Any answer of a plan verb.
-using Answer =
-    std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer, SetOffAnswer,
-                 GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer, DevelopmentGroupAnswer,
-                 IntroductionsAnswer>;
+using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer,
+                            SetOffAnswer, GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer,
+                            DevelopmentGroupAnswer, IntroductionsAnswer, RingsAnswer>;
 
 struct FailedRule {
   std::string rule;

@@ -30,6 +30,7 @@ enum class PlanKind : std::uint8_t {
   kDevelopmentGroup = 9,
   kResources = 10,
   kIntroductions = 11,
+  kRings = 12,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
 enum class ObjectiveKind : std::uint8_t {
@@ -44,6 +45,8 @@ enum class ObjectiveKind : std::uint8_t {
   kFit = 9,
   kRoute = 10,  // Fit times warmth times trust.
   kIntroductions = 11,
+  kRingValue = 12,
+  kExpectedRingValue = 13,
 };
 
 // What every answer says of itself.

@@ -37,7 +37,7 @@ struct FreeSlots {
 
 absl::Status CheckResourceNeed(const Need& need) {
   const auto refuse = [&](absl::string_view why) {
-    return absl::FailedPreconditionError(absl::StrCat("need '", need.id, "' ", why));
+    return absl::InvalidArgumentError(absl::StrCat("need '", need.id, "' ", why));
   };
   if (!AsksForResource(need)) {
     return refuse(absl::StrCat("asks for no resource: its purpose is ", InWords(need.purpose),

@@ -22,7 +22,7 @@ struct ResourcesOptions {
 // O(candidate capabilities + slots x log slots); at most kMostSlotDays slots a capability. Pure and
 // thread-safe.
 //
-// Errors: kNotFound, naming it, if there is no such need; kFailedPrecondition, saying what is
+// Errors: kNotFound, naming it, if there is no such need; kInvalidArgument, saying what is
 // missing, if it asks for no resource, states no quantity, or has no window of 1 to kMostSlotDays
 // days.
 absl::StatusOr<ResourcesAnswer> PlanResources(const Snapshot& snapshot, absl::string_view need,

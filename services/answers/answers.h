@@ -52,6 +52,15 @@ absl::StatusOr<v1::FindRoutesResponse> AnswerRequest(const Snapshot& snapshot,
 absl::StatusOr<v1::PlanDevelopmentGroupResponse> AnswerRequest(
     const Snapshot& snapshot, const v1::PlanDevelopmentGroupRequest& request,
     const AnswerContext& context);
+absl::StatusOr<v1::PlanResourcesResponse> AnswerRequest(const Snapshot& snapshot,
+                                                        const v1::PlanResourcesRequest& request,
+                                                        const AnswerContext& context);
+absl::StatusOr<v1::PlanIntroductionsResponse> AnswerRequest(
+    const Snapshot& snapshot, const v1::PlanIntroductionsRequest& request,
+    const AnswerContext& context);
+absl::StatusOr<v1::PlanRingsResponse> AnswerRequest(const Snapshot& snapshot,
+                                                    const v1::PlanRingsRequest& request,
+                                                    const AnswerContext& context);
 absl::StatusOr<v1::ExplainAbsenceResponse> AnswerRequest(const Snapshot& snapshot,
                                                          const v1::ExplainAbsenceRequest& request,
                                                          const AnswerContext& context);

@@ -29,6 +29,9 @@ inline constexpr auto kMatchingCalls = std::make_tuple(
     MatchingCall<v1::FindRoutesRequest, v1::FindRoutesResponse>{"FindRoutes"},
     MatchingCall<v1::PlanDevelopmentGroupRequest, v1::PlanDevelopmentGroupResponse>{
         "PlanDevelopmentGroup"},
+    MatchingCall<v1::PlanResourcesRequest, v1::PlanResourcesResponse>{"PlanResources"},
+    MatchingCall<v1::PlanIntroductionsRequest, v1::PlanIntroductionsResponse>{"PlanIntroductions"},
+    MatchingCall<v1::PlanRingsRequest, v1::PlanRingsResponse>{"PlanRings"},
     MatchingCall<v1::ExplainAbsenceRequest, v1::ExplainAbsenceResponse>{"ExplainAbsence"});
 
 // The row of a request's type; there is exactly one.

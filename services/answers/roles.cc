@@ -1,9 +1,10 @@
-// The parts that members play: gaps, mentors, routes and development groups.
+// The parts that members play: gaps, mentors, routes, resources and development groups.
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/roles/development_groups.h"
 #include "engine/roles/gaps.h"
 #include "engine/roles/mentors.h"
+#include "engine/roles/resources.h"
 #include "engine/roles/routes.h"
 #include "services/answers/answers.h"
 #include "services/answers/request_reading.h"
@@ -68,6 +69,17 @@ absl::StatusOr<v1::FindRoutesResponse> AnswerRequest(const Snapshot& snapshot,
                                     absl::StrCat(request.parent(), "/opportunities"),
                                     snapshot.FindOpportunity(request.lead()), violations));
   return Printed(PlanRoutes(snapshot, request.lead(), options));
+}
+
+absl::StatusOr<v1::PlanResourcesResponse> AnswerRequest(const Snapshot& snapshot,
+                                                        const v1::PlanResourcesRequest& request,
+                                                        const AnswerContext& context) {
+  Violations violations;
+  const ResourcesOptions options{ReadDate(request.as_of(), snapshot, context, violations)};
+  RENKEI_RETURN_IF_ERROR(CheckNamed("need", request.need(),
+                                    absl::StrCat(request.parent(), "/needs"),
+                                    snapshot.FindNeed(request.need()), violations));
+  return Printed(PlanResources(snapshot, request.need(), options));
 }
 
 absl::StatusOr<v1::PlanDevelopmentGroupResponse> AnswerRequest(

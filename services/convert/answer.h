@@ -24,6 +24,9 @@ MentorsAnswer ToModel(const v1::FindMentorsResponse& proto, Violations& violatio
 RoutesAnswer ToModel(const v1::FindRoutesResponse& proto, Violations& violations);
 DevelopmentGroupAnswer ToModel(const v1::PlanDevelopmentGroupResponse& proto,
                                Violations& violations);
+ResourcesAnswer ToModel(const v1::PlanResourcesResponse& proto, Violations& violations);
+IntroductionsAnswer ToModel(const v1::PlanIntroductionsResponse& proto, Violations& violations);
+RingsAnswer ToModel(const v1::PlanRingsResponse& proto, Violations& violations);
 AbsenceAnswer ToModel(const v1::ExplainAbsenceResponse& proto, Violations& violations);
 
 // `network` goes into the names of inline resources that have an id.
@@ -36,6 +39,9 @@ v1::FindGapsResponse ToProto(const GapsAnswer& answer);
 v1::FindMentorsResponse ToProto(const MentorsAnswer& answer);
 v1::FindRoutesResponse ToProto(const RoutesAnswer& answer);
 v1::PlanDevelopmentGroupResponse ToProto(const DevelopmentGroupAnswer& answer);
+v1::PlanResourcesResponse ToProto(const ResourcesAnswer& answer);
+v1::PlanIntroductionsResponse ToProto(const IntroductionsAnswer& answer);
+v1::PlanRingsResponse ToProto(const RingsAnswer& answer);
 v1::ExplainAbsenceResponse ToProto(const AbsenceAnswer& answer);
 
 }  // namespace renkei::services

@@ -100,6 +100,12 @@ class AnswerFileReader {
         return ReadAs<v1::PlanJointBidResponse>(text, violations);
       case v1::PLAN_KIND_SET_OFF:
         return ReadAs<v1::PlanSetOffResponse>(text, violations);
+      case v1::PLAN_KIND_RESOURCES:
+        return ReadAs<v1::PlanResourcesResponse>(text, violations);
+      case v1::PLAN_KIND_INTRODUCTIONS:
+        return ReadAs<v1::PlanIntroductionsResponse>(text, violations);
+      case v1::PLAN_KIND_RINGS:
+        return ReadAs<v1::PlanRingsResponse>(text, violations);
       case v1::PLAN_KIND_GAPS:
         return ReadAs<v1::FindGapsResponse>(text, violations);
       case v1::PLAN_KIND_MENTORS:

@@ -65,6 +65,7 @@ Member ToModel(const v1::Member& proto, Violations& violations) {
   member.closed_markets = TextsToModel(proto.closed_markets());
   HistoryToModel(proto, member, violations);
   ReachesToModel(proto, member, violations);
+  if (proto.has_introduction_cap()) member.introduction_cap = proto.introduction_cap();
   if (proto.has_margin_ppm()) member.margin_ppm = proto.margin_ppm();
   CheckContact(proto.contact(), violations);
   return member;
@@ -103,6 +104,7 @@ v1::Member ToProto(const Member& member, absl::string_view network) {
     TextsToProto(reach.regions, *added.mutable_regions());
     added.set_warmth(reach.warmth);
   }
+  if (member.introduction_cap) proto.set_introduction_cap(*member.introduction_cap);
   if (member.margin_ppm) proto.set_margin_ppm(*member.margin_ppm);
   return proto;
 }

@@ -42,6 +42,9 @@ Policy PolicyToModel(const v1::NetworkPolicy& proto, Violations& violations) {
   if (proto.has_maximum_share_ppm()) policy.maximum_share_ppm = proto.maximum_share_ppm();
   if (proto.has_default_margin_ppm()) policy.default_margin_ppm = proto.default_margin_ppm();
   policy.languages = LanguagesToModel(proto.languages(), "languages", violations);
+  if (proto.introduction_cap() != 0) policy.introduction_cap = proto.introduction_cap();
+  if (proto.has_cool_down_days()) policy.cool_down_days = proto.cool_down_days();
+  if (proto.dormant_days() != 0) policy.dormant_days = proto.dormant_days();
   return policy;
 }
 
@@ -66,6 +69,9 @@ void PolicyToProto(const Policy& policy, v1::NetworkPolicy& proto) {
   proto.set_maximum_share_ppm(policy.maximum_share_ppm);
   proto.set_default_margin_ppm(policy.default_margin_ppm);
   TextsToProto(policy.languages, *proto.mutable_languages());
+  proto.set_introduction_cap(policy.introduction_cap);
+  proto.set_cool_down_days(policy.cool_down_days);
+  proto.set_dormant_days(policy.dormant_days);
 }
 
 // The library also knows files, offsets and the machine's own zone, which are no names of IANA's.

@@ -2,6 +2,7 @@
 
 #include <variant>
 
+#include "absl/strings/str_cat.h"
 #include "services/convert/amounts.h"
 #include "services/convert/certificate.h"
 #include "services/convert/joint_bid_detail.h"
@@ -11,29 +12,6 @@
 
 namespace renkei::services {
 namespace {
-
-Gain GainToModel(const v1::Gain& proto, Violations& violations) {
-  switch (proto.kind_case()) {
-    case v1::Gain::kMoney:
-      return ToModel(proto.money(), "gain.money", violations);
-    case v1::Gain::kValue:
-      return Score{proto.value()};
-    case v1::Gain::KIND_NOT_SET:
-      break;
-  }
-  violations.Add("gain", "is not set; state money or value");
-  return Score{0};
-}
-
-v1::Gain GainToProto(const Gain& gain) {
-  v1::Gain proto;
-  if (const Money* money = std::get_if<Money>(&gain)) {
-    *proto.mutable_money() = ToProto(*money);
-  } else {
-    proto.set_value(std::get<Score>(gain));
-  }
-  return proto;
-}
 
 void SharesToModel(const v1::Plan& proto, Plan& plan, Violations& violations) {
   plan.shares.reserve(static_cast<std::size_t>(proto.shares_size()));
@@ -48,6 +26,29 @@ void SharesToModel(const v1::Plan& proto, Plan& plan, Violations& violations) {
 }
 
 }  // namespace
+
+Gain GainToModel(const v1::Gain& proto, absl::string_view field, Violations& violations) {
+  switch (proto.kind_case()) {
+    case v1::Gain::kMoney:
+      return ToModel(proto.money(), absl::StrCat(field, ".money"), violations);
+    case v1::Gain::kValue:
+      return Score{proto.value()};
+    case v1::Gain::KIND_NOT_SET:
+      break;
+  }
+  violations.Add(field, "is not set; state money or value");
+  return Score{0};
+}
+
+v1::Gain GainToProto(const Gain& gain) {
+  v1::Gain proto;
+  if (const Money* money = std::get_if<Money>(&gain)) {
+    *proto.mutable_money() = ToProto(*money);
+  } else {
+    proto.set_value(std::get<Score>(gain));
+  }
+  return proto;
+}
 
 std::vector<Reason> ReasonsToModel(const RepeatedReason& proto) {
   std::vector<Reason> reasons;
@@ -92,7 +93,7 @@ std::vector<Participant> ParticipantsToModel(const RepeatedParticipant& proto,
   participants.reserve(static_cast<std::size_t>(proto.size()));
   for (int i = 0; i < proto.size(); ++i) {
     const Violations::Scope scope(violations, "participants", static_cast<std::size_t>(i));
-    participants.push_back({proto[i].member(), GainToModel(proto[i].gain(), violations),
+    participants.push_back({proto[i].member(), GainToModel(proto[i].gain(), "gain", violations),
                             ReasonsToModel(proto[i].reasons())});
   }
   return participants;

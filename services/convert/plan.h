@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "engine/base/violations.h"
 #include "engine/model/plan.h"
 #include "engine/model/score_part.h"
@@ -26,6 +27,9 @@ std::vector<Reason> ReasonsToModel(const RepeatedReason& proto);
 void ReasonsToProto(const std::vector<Reason>& reasons, RepeatedReason& proto);
 std::vector<ScorePart> ScorePartsToModel(const RepeatedScorePart& proto);
 void ScorePartsToProto(const std::vector<ScorePart>& parts, RepeatedScorePart& proto);
+// `field` names a gain that is not set.
+Gain GainToModel(const v1::Gain& proto, absl::string_view field, Violations& violations);
+v1::Gain GainToProto(const Gain& gain);
 // Violations are named "participants[i]…".
 std::vector<Participant> ParticipantsToModel(const RepeatedParticipant& proto,
                                              Violations& violations);

@@ -1,5 +1,6 @@
 // renkei plan
 
+#include "absl/time/time.h"
 #include "tools/cli/exit_code.h"
 #include "tools/cli/plan_verb.h"
 
@@ -9,6 +10,19 @@ namespace {
 // Of the contract (protos/renkei/v1/matching_service.proto).
 constexpr int kMostResults = 100;
 constexpr std::int64_t kMostWork = 1'000'000'000'000;
+
+// Reads a time into the contract's message. Says what is wrong with it; "" if nothing is.
+std::string ReadTimeLimit(const std::string& text, google::protobuf::Duration& read) {
+  // What the contract's Duration holds, and far more than any search takes.
+  constexpr absl::Duration kLongest = absl::Hours(24 * 365);
+  absl::Duration limit;
+  if (!absl::ParseDuration(text, &limit) || limit < absl::Nanoseconds(1) || limit > kLongest) {
+    return absl::StrCat("'", text, "' is no time above 0 and below a year; write 10s or 500ms");
+  }
+  read.set_seconds(limit / absl::Seconds(1));
+  read.set_nanos(static_cast<std::int32_t>((limit % absl::Seconds(1)) / absl::Nanoseconds(1)));
+  return "";
+}
 
 }  // namespace
 
@@ -27,6 +41,17 @@ void AddWorkLimit(CLI::App& command, std::function<void(std::int64_t)> take) {
       ->type_name("STEPS");
 }
 
+void AddTimeLimit(CLI::App& command, std::function<google::protobuf::Duration&()> limit) {
+  command
+      .add_option_function<std::string>(
+          "--time-limit", [limit](const std::string& text) { ReadTimeLimit(text, limit()); },
+          "Longest search, such as 10s")
+      ->check([](const std::string& text) {
+        google::protobuf::Duration unused;
+        return ReadTimeLimit(text, unused);
+      });
+}
+
 void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()> run) {
   command.callback([&action, run = std::move(run)] {
     action = [run] {
@@ -43,6 +68,8 @@ void AddPlanCommands(CLI::App& program, Action& action) {
   AddSharedOrdersVerb(*plan, action);
   AddJointBidVerb(*plan, action);
   AddSetOffVerb(*plan, action);
+  AddIntroductionsVerb(*plan, action);
+  AddRingsVerb(*plan, action);
   AddRoleVerbs(*plan, action);
 }
 

@@ -8,7 +8,6 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/time/time.h"
 #include "engine/base/status_macros.h"
 #include "services/convert/json.h"
 #include "tools/cli/plan_verb.h"
@@ -39,20 +38,6 @@ std::string ReadObjectives(const std::string& text, v1::PlanJointBidRequest& req
     }
     request.add_objectives(kind);
   }
-  return "";
-}
-
-// The same for --time-limit.
-std::string ReadTimeLimit(const std::string& text, v1::PlanJointBidRequest& request) {
-  // What the contract's Duration holds, and far more than any search takes.
-  constexpr absl::Duration kLongest = absl::Hours(24 * 365);
-  absl::Duration limit;
-  if (!absl::ParseDuration(text, &limit) || limit < absl::Nanoseconds(1) || limit > kLongest) {
-    return absl::StrCat("'", text, "' is no time above 0 and below a year; write 10s or 500ms");
-  }
-  request.mutable_time_limit()->set_seconds(limit / absl::Seconds(1));
-  request.mutable_time_limit()->set_nanos(
-      static_cast<std::int32_t>((limit % absl::Seconds(1)) / absl::Nanoseconds(1)));
   return "";
 }
 
@@ -115,7 +100,7 @@ void AddJointBidVerb(CLI::App& plan, Action& action) {
             "coverage, price, quality, members, balance: in order of "
             "priority, with commas",
             options, ReadObjectives);
-  AddParsed(*command, "--time-limit", "Longest search, such as 10s", options, ReadTimeLimit);
+  AddTimeLimit(*command, [options]() -> auto& { return *options->request.mutable_time_limit(); });
   AddWorkLimit(*command, [options](std::int64_t steps) { options->request.set_work_limit(steps); });
   command
       ->add_option_function<int>(

@@ -1,4 +1,4 @@
-// renkei plan gaps | mentors | routes | development-groups
+// renkei plan gaps | mentors | routes | resources | development-groups
 
 #include <memory>
 #include <string>
@@ -74,6 +74,11 @@ void AddRoleVerbs(CLI::App& plan, Action& action) {
             ->required();
         AddListLimit(command, options);
       });
+  AddVerb<v1::PlanResourcesRequest>(plan, action, "resources",
+                                    "Whose premises, machines or staff are free, slot by slot",
+                                    [](CLI::App& command, const auto& options) {
+                                      AddNeed(command, options, "The need for a resource, by id");
+                                    });
   AddVerb<v1::PlanDevelopmentGroupRequest>(
       plan, action, "development-groups", "Who should develop something together",
       [](CLI::App& command, const auto& options) {

@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/base/violations.h"
+#include "google/protobuf/duration.pb.h"
 #include "services/convert/answer.h"
 #include "tools/cli/backend.h"
 #include "tools/cli/command.h"
@@ -43,6 +44,9 @@ void AddLimit(CLI::App& command, std::function<void(int)> take);
 // Adds --work-limit: most deterministic steps, 1 to 1,000,000,000,000.
 void AddWorkLimit(CLI::App& command, std::function<void(std::int64_t)> take);
 
+// Adds --time-limit, which goes where `limit` says.
+void AddTimeLimit(CLI::App& command, std::function<google::protobuf::Duration&()> limit);
+
 // Has the command run `run` once the whole line is parsed.
 void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()> run);
 
@@ -50,6 +54,8 @@ void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()
 void AddRankingVerbs(CLI::App& plan, Action& action);
 void AddSharedOrdersVerb(CLI::App& plan, Action& action);
 void AddJointBidVerb(CLI::App& plan, Action& action);
+void AddIntroductionsVerb(CLI::App& plan, Action& action);
+void AddRingsVerb(CLI::App& plan, Action& action);
 void AddRoleVerbs(CLI::App& plan, Action& action);
 void AddSetOffVerb(CLI::App& plan, Action& action);
 

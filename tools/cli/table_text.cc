@@ -11,11 +11,6 @@ namespace {
 constexpr int kMoneyScale = 9;
 constexpr int kQuantityScale = 6;
 
-std::string GainText(const Gain& gain) {
-  if (const auto* money = std::get_if<Money>(&gain)) return Text(*money);
-  return Fraction(std::get<Score>(gain));
-}
-
 std::string ObjectiveWord(ObjectiveKind kind) {
   switch (kind) {
     case ObjectiveKind::kCoverage:
@@ -38,6 +33,12 @@ std::string ObjectiveWord(ObjectiveKind kind) {
       return "fit";
     case ObjectiveKind::kRoute:
       return "fit times path";
+    case ObjectiveKind::kIntroductions:
+      return "scores and bonuses";
+    case ObjectiveKind::kRingValue:
+      return "value of the rings";
+    case ObjectiveKind::kExpectedRingValue:
+      return "expected value of the rings";
   }
   return "";
 }
@@ -62,6 +63,11 @@ std::string Text(const Quantity& quantity) {
   return absl::StrCat(FormatDecimal(quantity.micros, kQuantityScale), " ", quantity.unit);
 }
 
+std::string Text(const Gain& gain) {
+  if (const auto* money = std::get_if<Money>(&gain)) return Text(*money);
+  return Fraction(std::get<Score>(gain));
+}
+
 std::string Heading(absl::string_view what, const AnswerHeader& header) {
   return absl::StrCat(what, " (as of ", FormatDate(header.as_of), ", data ",
                       header.data_digest.substr(0, 12), ")\n");
@@ -84,7 +90,7 @@ void AppendObjectives(const std::vector<ObjectiveValue>& objectives, std::string
 
 void AppendParticipants(const std::vector<Participant>& participants, std::string& out) {
   for (const Participant& participant : participants) {
-    absl::StrAppend(&out, "    ", participant.member, " gains ", GainText(participant.gain), "\n");
+    absl::StrAppend(&out, "    ", participant.member, " gains ", Text(participant.gain), "\n");
     AppendReasons(participant.reasons, out);
   }
 }

@@ -17,6 +17,7 @@ std::string Fraction(Score score);
 std::string Percent(Score score);
 std::string Text(const Money& money);
 std::string Text(const Quantity& quantity);
+std::string Text(const Gain& gain);
 
 // The first line of a table.
 std::string Heading(absl::string_view what, const AnswerHeader& header);

@@ -106,18 +106,18 @@ TEST(PlanResources, RefusesWhatIsNoResource) {
   EXPECT_EQ(code(Hall(), "other"), absl::StatusCode::kNotFound);
   NetworkContents trade = Hall();
   trade.needs[0].purpose = Purpose::kTrade;
-  EXPECT_EQ(code(trade, "room"), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(code(trade, "room"), absl::StatusCode::kInvalidArgument);
   NetworkContents endless = Hall();
   endless.needs[0].window.last.reset();
-  EXPECT_EQ(code(endless, "room"), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(code(endless, "room"), absl::StatusCode::kInvalidArgument);
   NetworkContents vague = Hall();
   vague.needs[0].quantity.reset();
-  EXPECT_EQ(code(vague, "room"), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(code(vague, "room"), absl::StatusCode::kInvalidArgument);
   NetworkContents year = Hall();
   year.needs[0].window.last = kDay + 365;
   EXPECT_EQ(code(year, "room"), absl::StatusCode::kOk);
   year.needs[0].window.last = kDay + 366;
-  EXPECT_EQ(code(year, "room"), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(code(year, "room"), absl::StatusCode::kInvalidArgument);
 }
 
 }  // namespace

@@ -189,6 +189,18 @@ TEST(ConversionPropertyTest, DevelopmentGroupsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanDevelopmentGroupResponse>(v1::PLAN_KIND_DEVELOPMENT_GROUP);
 }
 
+TEST(ConversionPropertyTest, ResourcesComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanResourcesResponse>(v1::PLAN_KIND_RESOURCES);
+}
+
+TEST(ConversionPropertyTest, IntroductionsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanIntroductionsResponse>(v1::PLAN_KIND_INTRODUCTIONS);
+}
+
+TEST(ConversionPropertyTest, RingsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanRingsResponse>(v1::PLAN_KIND_RINGS);
+}
+
 TEST(ConversionPropertyTest, AbsencesComeBackAsTheyWere) {
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);

@@ -1,0 +1,26 @@
+#include "absl/strings/str_cat.h"
+#include "tools/cli/answer_table.h"
+#include "tools/cli/table_text.h"
+
+namespace renkei::tools {
+
+std::string Table(const RingsAnswer& answer) {
+  std::string out = Heading("Exchange rings", answer.header);
+  AppendObjectives(answer.objectives, out);
+  int number = 0;
+  for (const ExchangeRing& ring : answer.rings) {
+    absl::StrAppend(&out, "  ring ", ++number, " of ", ring.legs.size(), ", worth ", ring.value,
+                    ring.currency.empty() ? "" : " ", ring.currency, ":\n");
+    for (const ExchangeLeg& leg : ring.legs) {
+      absl::StrAppend(&out, "    ", leg.from, " gives ", leg.capability, " to ", leg.to,
+                      leg.need.empty() ? "" : absl::StrCat(" for ", leg.need), ", worth ",
+                      Text(leg.value), "\n");
+    }
+  }
+  AppendParticipants(answer.participants, out);
+  if (answer.rings.empty()) absl::StrAppend(&out, "  none: no exchange closes a ring\n");
+  AppendStop(answer.stop, "there may be better rings", out);
+  return out;
+}
+
+}  // namespace renkei::tools
