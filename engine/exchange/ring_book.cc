@@ -18,15 +18,6 @@ namespace {
 
 constexpr std::int64_t kNoNeed = -1;
 
-// A leg by ordinals: of capability, party (swap or member) and need.
-struct OrdinalLeg {
-  CapabilityOrdinal capability = 0;
-  std::uint32_t giver = 0;
-  std::uint32_t taker = 0;
-  std::int64_t need = kNoNeed;
-  Nanos value = 0;
-};
-
 // Numbers what occurs, in ascending order.
 class Numbering {
  public:
@@ -53,6 +44,15 @@ class Numbering {
 }  // namespace
 
 struct RingBook::NamedLegs {
+  // A leg by ordinals: of capability, party (swap or member) and need.
+  struct OrdinalLeg {
+    CapabilityOrdinal capability = 0;
+    std::uint32_t giver = 0;
+    std::uint32_t taker = 0;
+    std::int64_t need = kNoNeed;
+    Nanos value = 0;
+  };
+
   std::vector<OrdinalLeg> legs;
 
   absl::Status Add(const OrdinalLeg& leg) {
@@ -193,7 +193,7 @@ absl::StatusOr<NamedRingMarket> RingBook::Market(const std::string& currency) co
   Numbering gives(contents.capabilities.size());
   Numbering takes(contents.needs.size());
   Numbering parties(of_needs ? contents.members.size() : contents.swaps.size());
-  for (const OrdinalLeg& leg : found.legs) {
+  for (const NamedLegs::OrdinalLeg& leg : found.legs) {
     gives.Note(leg.capability);
     if (leg.need != kNoNeed) takes.Note(static_cast<std::size_t>(leg.need));
     parties.Note(leg.giver);
@@ -216,7 +216,7 @@ absl::StatusOr<NamedRingMarket> RingBook::Market(const std::string& currency) co
         snapshot_.fit_model().Trust(*snapshot_.FindMember(named.members.back()), as_of_));
   }
   std::vector<Nanos> largest(named.parties.size(), 0);
-  for (const OrdinalLeg& leg : found.legs) {
+  for (const NamedLegs::OrdinalLeg& leg : found.legs) {
     const std::int32_t taker = parties.Of(leg.taker);
     named.market.legs.push_back(
         {gives.Of(leg.capability), parties.Of(leg.giver), taker,

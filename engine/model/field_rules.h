@@ -26,6 +26,7 @@ inline constexpr std::size_t kMaxTitleBytes = 300;
 inline constexpr std::size_t kMaxNameBytes = 200;     // Display names, short titles, notes.
 inline constexpr std::size_t kMaxFreeIdBytes = 100;   // Ids of the network's choice, tags.
 inline constexpr std::size_t kMaxUnitCodeBytes = 50;  // Unit names.
+inline constexpr std::size_t kMaxTags = 50;           // Of a capability or need.
 inline constexpr std::int64_t kMaxLeadTimeDays = 3'650;
 inline constexpr std::int64_t kMaxDistanceM = 20'100'000;
 inline constexpr std::int64_t kMillion = 1'000'000;
@@ -36,6 +37,9 @@ struct Range {
   std::int64_t least = 0;
   std::int64_t most = 0;
 };
+
+// A share in parts per million.
+inline constexpr Range kPpmRange = {0, kMillion};
 
 // Whether an amount of 0 is accepted.
 enum class Zero : std::uint8_t { kAllowed, kRefused };

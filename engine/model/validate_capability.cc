@@ -7,7 +7,6 @@
 namespace renkei {
 namespace {
 
-constexpr std::size_t kMaxTags = 50;
 constexpr std::size_t kMaxRegions = 200;
 
 void CheckPurposes(const std::vector<Purpose>& purposes, Violations& violations) {

@@ -6,8 +6,6 @@
 namespace renkei {
 namespace {
 
-constexpr std::size_t kMaxTags = 50;
-
 // A quantity that must not be on the wrong side of `need.quantity`.
 void CheckBound(absl::string_view field, const std::optional<Quantity>& bound, const Need& need,
                 bool is_minimum, Violations& violations) {

@@ -5,7 +5,6 @@ namespace renkei {
 namespace {
 
 constexpr Range kFraction = {0, kScoreOne};
-constexpr Range kPpmRange = {0, kMillion};
 constexpr Range kDays = {1, 3'650};
 constexpr Range kPseudoCount = {0, 100};
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxLongTitleBytes = 1'000;
 constexpr std::size_t kMaxLongDescriptionBytes = 100'000;
-constexpr Range kPpmRange = {0, kMillion};
 constexpr Range kTeamSize = {0, 1'000};
 
 void CheckStep(const Lot& lot, Violations& violations) {

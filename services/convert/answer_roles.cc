@@ -9,7 +9,7 @@
 namespace renkei::services {
 namespace {
 
-Gap ToModel(const v1::Gap& proto, Violations& violations) {
+Gap GapToModel(const v1::Gap& proto, Violations& violations) {
   Gap gap;
   google::protobuf::RepeatedPtrField<std::string> code;
   *code.Add() = proto.code();
@@ -26,7 +26,7 @@ Gap ToModel(const v1::Gap& proto, Violations& violations) {
   return gap;
 }
 
-void ToProto(const Gap& gap, v1::Gap& proto) {
+void GapToProto(const Gap& gap, v1::Gap& proto) {
   google::protobuf::RepeatedPtrField<std::string> code;
   CodesToProto({gap.code}, code);
   proto.set_code(code[0]);
@@ -44,7 +44,7 @@ void ToProto(const Gap& gap, v1::Gap& proto) {
   ParticipantsToProto(gap.participants, *proto.mutable_participants());
 }
 
-void ToProto(const Mentor& mentor, v1::Mentor& proto) {
+void MentorToProto(const Mentor& mentor, v1::Mentor& proto) {
   proto.set_member(mentor.member);
   proto.set_capability(mentor.capability);
   proto.set_score(mentor.score);
@@ -57,7 +57,7 @@ void ToProto(const Mentor& mentor, v1::Mentor& proto) {
   ParticipantsToProto(mentor.participants, *proto.mutable_participants());
 }
 
-Route ToModel(const v1::Route& proto, Violations& violations) {
+Route RouteToModel(const v1::Route& proto, Violations& violations) {
   Route route;
   route.member = proto.member();
   route.capability = proto.capability();
@@ -74,7 +74,7 @@ Route ToModel(const v1::Route& proto, Violations& violations) {
   return route;
 }
 
-void ToProto(const Route& route, v1::Route& proto) {
+void RouteToProto(const Route& route, v1::Route& proto) {
   proto.set_member(route.member);
   proto.set_capability(route.capability);
   proto.set_lot(route.lot);
@@ -99,7 +99,7 @@ GapsAnswer ToModel(const v1::FindGapsResponse& proto, Violations& violations) {
   answer.limit = proto.page_size();
   for (int i = 0; i < proto.gaps_size(); ++i) {
     const Violations::Scope scope(violations, "gaps", static_cast<std::size_t>(i));
-    answer.gaps.push_back(ToModel(proto.gaps(i), violations));
+    answer.gaps.push_back(GapToModel(proto.gaps(i), violations));
   }
   answer.need_count = proto.need_count();
   answer.unmet_need_count = proto.unmet_need_count();
@@ -113,7 +113,7 @@ v1::FindGapsResponse ToProto(const GapsAnswer& answer) {
   v1::FindGapsResponse proto;
   HeaderToProto(answer.header, PlanKind::kGaps, proto);
   proto.set_page_size(answer.limit);
-  for (const Gap& gap : answer.gaps) ToProto(gap, *proto.add_gaps());
+  for (const Gap& gap : answer.gaps) GapToProto(gap, *proto.add_gaps());
   proto.set_need_count(answer.need_count);
   proto.set_unmet_need_count(answer.unmet_need_count);
   proto.set_uncoded_need_count(answer.uncoded_need_count);
@@ -145,7 +145,7 @@ v1::FindMentorsResponse ToProto(const MentorsAnswer& answer) {
   HeaderToProto(answer.header, PlanKind::kMentors, proto);
   proto.set_need(answer.need);
   proto.set_page_size(answer.limit);
-  for (const Mentor& mentor : answer.mentors) ToProto(mentor, *proto.add_mentors());
+  for (const Mentor& mentor : answer.mentors) MentorToProto(mentor, *proto.add_mentors());
   ProofToProto(answer, proto);
   return proto;
 }
@@ -157,7 +157,7 @@ RoutesAnswer ToModel(const v1::FindRoutesResponse& proto, Violations& violations
   answer.limit = proto.page_size();
   for (int i = 0; i < proto.routes_size(); ++i) {
     const Violations::Scope scope(violations, "routes", static_cast<std::size_t>(i));
-    answer.routes.push_back(ToModel(proto.routes(i), violations));
+    answer.routes.push_back(RouteToModel(proto.routes(i), violations));
   }
   answer.fitting_count = proto.fitting_count();
   answer.unreached_count = proto.unreached_count();
@@ -170,7 +170,7 @@ v1::FindRoutesResponse ToProto(const RoutesAnswer& answer) {
   HeaderToProto(answer.header, PlanKind::kRoutes, proto);
   proto.set_lead(answer.lead);
   proto.set_page_size(answer.limit);
-  for (const Route& route : answer.routes) ToProto(route, *proto.add_routes());
+  for (const Route& route : answer.routes) RouteToProto(route, *proto.add_routes());
   proto.set_fitting_count(answer.fitting_count);
   proto.set_unreached_count(answer.unreached_count);
   ProofToProto(answer, proto);

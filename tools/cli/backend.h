@@ -47,6 +47,8 @@ struct SourceOptions {
 // Errors: kInvalidArgument with every bad line of the file.
 absl::StatusOr<std::unique_ptr<MatchingBackend>> OpenBackend(const SourceOptions& options);
 
+class ServerCalls;
+
 // The directory of a server, for import and export.
 class DirectoryClient {
  public:
@@ -58,8 +60,7 @@ class DirectoryClient {
   absl::StatusOr<v1::ExportEntriesResponse> Export(const v1::ExportEntriesRequest& request);
 
  private:
-  struct Calls;
-  std::unique_ptr<Calls> calls_;
+  std::unique_ptr<ServerCalls> calls_;
 };
 
 }  // namespace renkei::tools

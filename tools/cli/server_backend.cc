@@ -31,6 +31,8 @@ absl::Status ToStatus(const grpc::Status& status) {
                       absl::StrCat("server: ", status.error_message()));
 }
 
+}  // namespace
+
 // Calls any unary method of a server with the deadline of this program.
 class ServerCalls {
  public:
@@ -55,6 +57,8 @@ class ServerCalls {
  private:
   grpc::TemplatedGenericStub<google::protobuf::Message, google::protobuf::Message> stub_;
 };
+
+namespace {
 
 class ServerBackend final : public MatchingBackend {
  public:
@@ -84,12 +88,8 @@ absl::StatusOr<std::unique_ptr<MatchingBackend>> OpenBackend(const SourceOptions
   return std::make_unique<ServerBackend>(options.server, options.network_id);
 }
 
-struct DirectoryClient::Calls {
-  ServerCalls server;
-};
-
 DirectoryClient::DirectoryClient(const std::string& server)
-    : calls_(std::make_unique<Calls>(Calls{ServerCalls(server)})) {}
+    : calls_(std::make_unique<ServerCalls>(server)) {}
 
 DirectoryClient::~DirectoryClient() = default;
 
@@ -97,7 +97,7 @@ absl::StatusOr<v1::ImportEntriesResponse> DirectoryClient::Import(
     const v1::ImportEntriesRequest& request) {
   v1::ImportEntriesResponse response;
   RENKEI_RETURN_IF_ERROR(
-      calls_->server.Call("renkei.v1.DirectoryService/ImportEntries", request, response));
+      calls_->Call("renkei.v1.DirectoryService/ImportEntries", request, response));
   return response;
 }
 
@@ -105,7 +105,7 @@ absl::StatusOr<v1::ExportEntriesResponse> DirectoryClient::Export(
     const v1::ExportEntriesRequest& request) {
   v1::ExportEntriesResponse response;
   RENKEI_RETURN_IF_ERROR(
-      calls_->server.Call("renkei.v1.DirectoryService/ExportEntries", request, response));
+      calls_->Call("renkei.v1.DirectoryService/ExportEntries", request, response));
   return response;
 }
 
