@@ -234,29 +234,6 @@ class FieldList {
     Visit(answer.participants);
     VisitProof(answer);
   }
-  void Visit(RingsAnswer& answer) {
-    Visit(answer.header);
-    Number("rings.max_length", answer.max_length, Fate::kMayBeNeutral);
-    Number("rings.work_limit", answer.work_limit, Fate::kNotCompared);
-    for (ExchangeRing& ring : answer.rings) {
-      for (ExchangeLeg& leg : ring.legs) {
-        Text("leg.from", leg.from);
-        Text("leg.capability", leg.capability);
-        Text("leg.to", leg.to);
-        Text("leg.need", leg.need);
-        Text("leg.swap", leg.swap);
-        Number("leg.odds", leg.odds);
-      }
-      Order("legs", ring.legs);
-      Text("ring.currency", ring.currency);
-      Text("ring.value", ring.value);
-      Number("ring.odds", ring.odds);
-      Text("ring.expected_value", ring.expected_value);
-    }
-    Order("rings", answer.rings);
-    Visit(answer.participants);
-    VisitProof(answer);
-  }
   void Visit(IntroductionsAnswer& answer) {
     Visit(answer.header);
     Number("introductions.work_limit", answer.work_limit, Fate::kNotCompared);

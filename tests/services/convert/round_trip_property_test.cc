@@ -189,7 +189,7 @@ TEST(ConversionPropertyTest, DevelopmentGroupsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanDevelopmentGroupResponse>(v1::PLAN_KIND_DEVELOPMENT_GROUP);
 }
 
-TEST(ConversionPropertyTest, ResourcesComeBackAsTheyWere) {
+TEST(ConversionPropertyTest, BorrowedResourcesComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanResourcesResponse>(v1::PLAN_KIND_RESOURCES);
 }
 
