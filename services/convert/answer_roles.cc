@@ -11,10 +11,7 @@ namespace {
 
 Gap GapToModel(const v1::Gap& proto, Violations& violations) {
   Gap gap;
-  google::protobuf::RepeatedPtrField<std::string> code;
-  *code.Add() = proto.code();
-  const std::vector<CodeReference> read = CodesToModel(code, "code", violations);
-  if (!read.empty()) gap.code = read[0];
+  gap.code = CodeToModel(proto.code(), "code", violations);
   gap.value = proto.value();
   gap.need_count = proto.need_count();
   for (const v1::GapNeed& need : proto.needs()) {
@@ -27,9 +24,7 @@ Gap GapToModel(const v1::Gap& proto, Violations& violations) {
 }
 
 void GapToProto(const Gap& gap, v1::Gap& proto) {
-  google::protobuf::RepeatedPtrField<std::string> code;
-  CodesToProto({gap.code}, code);
-  proto.set_code(code[0]);
+  proto.set_code(CodeToProto(gap.code));
   proto.set_value(gap.value);
   proto.set_need_count(gap.need_count);
   for (const GapNeed& need : gap.needs) {

@@ -31,27 +31,32 @@ void TextsToProto(const std::vector<std::string>& texts, RepeatedText& proto) {
   proto.Assign(texts.begin(), texts.end());
 }
 
+CodeReference CodeToModel(const std::string& text, absl::string_view field,
+                          Violations& violations) {
+  const std::size_t colon = text.find(':');
+  if (colon != std::string::npos) return {text.substr(0, colon), text.substr(colon + 1)};
+  violations.Add(field,
+                 absl::StrCat("is ", Quoted(text), "; write scheme:code, as 'cpv:45000000'"));
+  return {"", text};
+}
+
+std::string CodeToProto(const CodeReference& code) {
+  return absl::StrCat(code.scheme, ":", code.code);
+}
+
 std::vector<CodeReference> CodesToModel(const RepeatedText& texts, absl::string_view field,
                                         Violations& violations) {
   std::vector<CodeReference> codes;
   codes.reserve(static_cast<std::size_t>(texts.size()));
   for (int i = 0; i < texts.size(); ++i) {
-    const std::string& text = texts[i];
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos) {
-      violations.Add(absl::StrCat(field, "[", i, "]"),
-                     absl::StrCat("is ", Quoted(text), "; write scheme:code, as 'cpv:45000000'"));
-      codes.push_back({"", text});
-      continue;
-    }
-    codes.push_back({text.substr(0, colon), text.substr(colon + 1)});
+    codes.push_back(CodeToModel(texts[i], absl::StrCat(field, "[", i, "]"), violations));
   }
   return codes;
 }
 
 void CodesToProto(const std::vector<CodeReference>& codes, RepeatedText& proto) {
   for (const CodeReference& code : codes) {
-    *proto.Add() = absl::StrCat(code.scheme, ":", code.code);
+    *proto.Add() = CodeToProto(code);
   }
 }
 

@@ -58,6 +58,10 @@ std::vector<std::string> LanguagesToModel(const RepeatedText& texts, absl::strin
                                           Violations& violations);
 void TextsToProto(const std::vector<std::string>& texts, RepeatedText& proto);
 
+// A text "scheme:code".
+CodeReference CodeToModel(const std::string& text, absl::string_view field, Violations& violations);
+std::string CodeToProto(const CodeReference& code);
+
 // Reads `scheme:code` texts. A text without a colon is a violation.
 std::vector<CodeReference> CodesToModel(const RepeatedText& texts, absl::string_view field,
                                         Violations& violations);

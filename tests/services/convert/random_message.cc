@@ -141,7 +141,8 @@ std::string RandomMessages::Text(const FieldDescriptor& field) {
         *kind == ResourceKind::kCode ? absl::StrCat(Word(), "/", Word()) : Word();
     return FormatResourceName("n", {*kind, id});
   }
-  if (field.name() == "codes") return absl::StrCat(Word(), ":", Word());
+  const bool is_code = field.name() == "codes" || field.full_name() == "renkei.v1.Gap.code";
+  if (is_code) return absl::StrCat(Word(), ":", Word());
   if (absl::EndsWith(field.name(), "date") || field.name() == "deadline" ||
       field.name() == "as_of") {
     return Day();
