@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -110,9 +111,17 @@ class AllGroups {
   Score best_value_ = 0;
 };
 
-void CheckDeveloper(const FitModel& model, const PreparedNeed& need, const Developer& claimed,
-                    const EligibleMember& derived, const std::vector<std::string>& kept_apart,
-                    const std::string& path, Date as_of, FindingList& findings) {
+// A place of the group: what is claimed and what is derived.
+struct DeveloperPlace {
+  const Developer& claimed;
+  const EligibleMember& derived;
+  std::vector<std::string> kept_apart;
+  std::string path;
+};
+
+void CheckDeveloper(const FitModel& model, const PreparedNeed& need, const DeveloperPlace& place,
+                    Date as_of, FindingList& findings) {
+  const auto& [claimed, derived, kept_apart, path] = place;
   if (!findings.Expect("result", Field(path, "member"), claimed.member, derived.member)) return;
   findings.Expect("best_capability", Field(path, "capability"), claimed.capability,
                   model.capability(derived.capability).capability.id);
@@ -153,8 +162,8 @@ void CheckGroupProof(const DevelopmentGroupAnswer& answer, Score value, Score bo
 
 // The group itself against the best one of those considered.
 void CheckGroup(const FitModel& model, const PreparedNeed& need, const GroupRules& rules,
-                const std::vector<EligibleMember>& eligible, const DevelopmentGroupAnswer& answer,
-                FindingList& findings) {
+                const DevelopmentGroupAnswer& answer, FindingList& findings) {
+  const std::vector<EligibleMember> eligible = DeriveEligible(model, need, answer.header.as_of);
   std::vector<EligibleMember> considered = eligible;
   if (considered.size() > DevelopmentGroupAnswer::kMostConsidered) {
     considered.resize(DevelopmentGroupAnswer::kMostConsidered);
@@ -174,7 +183,8 @@ void CheckGroup(const FitModel& model, const PreparedNeed& need, const GroupRule
     for (const EligibleMember& other : considered) {
       if (rules.AreApart(derived.member, other.member)) kept_apart.push_back(other.member);
     }
-    CheckDeveloper(model, need, answer.group[i], derived, kept_apart, Element("", "group", i),
+    CheckDeveloper(model, need,
+                   {answer.group[i], derived, std::move(kept_apart), Element("", "group", i)},
                    answer.header.as_of, findings);
   }
   Score bound = groups.value();
@@ -214,9 +224,7 @@ void CheckDevelopmentGroup(const NetworkContents& contents, const FitModel& mode
     findings.Add("data_refused", "", std::string(need.status().message()));
     return;
   }
-  const Date as_of = answer.header.as_of;
-  CheckGroup(model, *need, GroupRules(contents, as_of), DeriveEligible(model, *need, as_of), answer,
-             findings);
+  CheckGroup(model, *need, GroupRules(contents, answer.header.as_of), answer, findings);
 }
 
 }  // namespace renkei::certify

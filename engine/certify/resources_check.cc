@@ -92,8 +92,16 @@ DerivedCover DeriveCover(const FitModel& model, const PreparedNeed& need, Date a
   return cover;
 }
 
-void CheckSlot(const FitModel& model, const ResourceSlot& claimed, const DerivedSlot& derived,
-               const std::string& unit, const std::string& path, FindingList& findings) {
+// A place of the list: what is claimed and what is derived.
+struct SlotPlace {
+  const ResourceSlot& claimed;
+  const DerivedSlot& derived;
+  std::string path;
+};
+
+void CheckSlot(const FitModel& model, const SlotPlace& place, const std::string& unit,
+               FindingList& findings) {
+  const auto& [claimed, derived, path] = place;
   const ListedCapability& listed = model.capability(derived.capability);
   findings.Expect("result", Field(path, "capability"), claimed.capability, listed.capability.id);
   findings.Expect("result_member", Field(path, "member"), claimed.member, listed.capability.member);
@@ -169,7 +177,7 @@ void CheckResources(const NetworkContents& contents, const FitModel& model,
                     [](const DerivedSlot& slot) { return slot.taken > 0; }));
   findings.Expect("result_count", "slots", answer.slots.size(), taken);
   for (std::size_t i = 0; i < std::min(answer.slots.size(), taken); ++i) {
-    CheckSlot(model, answer.slots[i], cover.slots[i], unit, Element("", "slots", i), findings);
+    CheckSlot(model, {answer.slots[i], cover.slots[i], Element("", "slots", i)}, unit, findings);
   }
   findings.Expect("slot_cover", "needed", answer.needed, *stated->quantity);
   findings.Expect("slot_cover", "covered", answer.covered, Quantity{unit, cover.covered});

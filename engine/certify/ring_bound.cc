@@ -248,9 +248,9 @@ std::optional<absl::int128> ProvedLongRings(const RingTerms& terms, const Eviden
   return FloorDivide(bound, unit * kRingPricesPerNano) * unit;
 }
 
-std::optional<absl::int128> ProvedShortRings(const RingTerms& terms, RingObjective objective,
-                                             int max_length, const Evidence& evidence,
-                                             absl::string_view path, FindingList& findings) {
+std::optional<absl::int128> ProvedShortRings(const RingTerms& terms, const ShortRingRules& rules,
+                                             const Evidence& evidence, absl::string_view path,
+                                             FindingList& findings) {
   TreeEvidence tree;
   if (const auto* dual = std::get_if<DualEvidence>(&evidence)) {
     tree.leaves.push_back({{}, dual->multipliers, false});
@@ -267,9 +267,9 @@ std::optional<absl::int128> ProvedShortRings(const RingTerms& terms, RingObjecti
     return std::nullopt;
   }
   PriceReader reader(terms, /*with_parties=*/false, findings);
-  LeafReader leaves(terms, max_length, findings);
-  RingExcess excess(terms, objective, max_length);
-  const absl::int128 unit = terms.ValueUnit(objective);
+  LeafReader leaves(terms, rules.max_length, findings);
+  RingExcess excess(terms, rules.objective, rules.max_length);
+  const absl::int128 unit = terms.ValueUnit(rules.objective);
   std::optional<absl::int128> largest;
   for (std::size_t i = 0; i < tree.leaves.size(); ++i) {
     const std::string where = Element(path, "leaves", i);

@@ -20,12 +20,18 @@ inline constexpr std::int64_t kMostRingSteps = 20'000'000'000;
 std::optional<absl::int128> ProvedLongRings(const RingTerms& terms, const Evidence& evidence,
                                             absl::string_view path, FindingList& findings);
 
-// The same of rings of at most `max_length` transfers, 2 to 4: every ring whose prices might leave
+// Which rings are compared, and by what.
+struct ShortRingRules {
+  RingObjective objective = RingObjective::kValue;
+  int max_length = 0;  // Most transfers of a ring, 2 to 4.
+};
+
+// The same of rings of at most `max_length` transfers: every ring whose prices might leave
 // it an excess is looked at. O(leaves * sum over capabilities of the transfers two steps around
 // them), where hardly any is.
-std::optional<absl::int128> ProvedShortRings(const RingTerms& terms, RingObjective objective,
-                                             int max_length, const Evidence& evidence,
-                                             absl::string_view path, FindingList& findings);
+std::optional<absl::int128> ProvedShortRings(const RingTerms& terms, const ShortRingRules& rules,
+                                             const Evidence& evidence, absl::string_view path,
+                                             FindingList& findings);
 
 }  // namespace renkei::certify
 

@@ -284,7 +284,7 @@ class RingsCheck {
     }
     const std::optional<absl::int128> proved =
         answer_.max_length == 0 ? ProvedLongRings(terms, evidence, path, findings_)
-                                : ProvedShortRings(terms, answer_.objective, answer_.max_length,
+                                : ProvedShortRings(terms, {answer_.objective, answer_.max_length},
                                                    evidence, path, findings_);
     if (!proved || *proved == claimed) return;
     findings_.Add("bound", path,

@@ -133,8 +133,16 @@ struct DerivedRoute {
   Score score = 0;
 };
 
-void CheckSteps(const FitModel& model, const LeadNetwork& network, const Route& claimed,
-                const DerivedRoute& derived, const std::string& path, FindingList& findings) {
+// A place of the list: what is claimed and what is derived.
+struct RoutePlace {
+  const Route& claimed;
+  const DerivedRoute& derived;
+  std::string path;
+};
+
+void CheckSteps(const FitModel& model, const LeadNetwork& network, const RoutePlace& place,
+                FindingList& findings) {
+  const auto& [claimed, derived, path] = place;
   const std::vector<MemberOrdinal>& steps = derived.path.steps;
   findings.Expect("route_step", Field(path, "steps"), claimed.steps.size(), steps.size());
   for (std::size_t i = 0; i < std::min(steps.size(), claimed.steps.size()); ++i) {
@@ -148,15 +156,16 @@ void CheckSteps(const FitModel& model, const LeadNetwork& network, const Route& 
                   network.warmth(steps.empty() ? derived.member : steps.back()));
 }
 
-void CheckRoute(const FitModel& model, const LeadNetwork& network, const Route& claimed,
-                const DerivedRoute& derived, const std::string& path, FindingList& findings) {
+void CheckRoute(const FitModel& model, const LeadNetwork& network, const RoutePlace& place,
+                FindingList& findings) {
+  const auto& [claimed, derived, path] = place;
   const std::string& id = model.member(derived.member).id;
   if (!findings.Expect("result", Field(path, "member"), claimed.member, id)) return;
   findings.Expect("best_capability", Field(path, "capability"), claimed.capability,
                   model.capability(derived.fit.capability).capability.id);
   findings.Expect("route_lot", Field(path, "lot"), claimed.lot, derived.fit.lot);
   findings.Expect("score", Field(path, "fit"), claimed.fit, derived.fit.fit);
-  CheckSteps(model, network, claimed, derived, path, findings);
+  CheckSteps(model, network, place, findings);
   findings.Expect("score", Field(path, "path"), claimed.path, derived.path.value);
   findings.Expect("score", Field(path, "score"), claimed.score, derived.score);
   std::vector<Reason> reasons = {{"fits_lead", ""}};
@@ -211,7 +220,7 @@ void CheckRoutes(const NetworkContents& contents, const FitModel& model, const R
   const std::size_t listed = std::min(routes.size(), static_cast<std::size_t>(answer.limit));
   findings.Expect("result_count", "routes", answer.routes.size(), listed);
   for (std::size_t i = 0; i < std::min(listed, answer.routes.size()); ++i) {
-    CheckRoute(model, network, answer.routes[i], routes[i], Element("", "routes", i), findings);
+    CheckRoute(model, network, {answer.routes[i], routes[i], Element("", "routes", i)}, findings);
   }
   CheckListProof({answer.objectives, answer.proved_optimal, answer.stop, answer.certificate},
                  {ranking, "routes", answer.limit, ObjectiveKind::kRoute, model.member_count()},
