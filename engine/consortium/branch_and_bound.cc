@@ -8,6 +8,10 @@
 namespace renkei {
 namespace {
 
+// A node of the search is a step of its work, and so is a simplex iteration for every so many
+// entries, or part of them, of its matrix.
+constexpr std::int64_t kEntriesPerStep = 50'000;
+
 // A value this near to a whole number counts as whole.
 double Tolerance(double value) { return 1e-6 + 1e-9 * std::fabs(value); }
 
@@ -103,7 +107,7 @@ BranchAndBound::BranchAndBound(const BidProgramme& bid, const DividedCosts& cost
       feasibility_(programme_, nothing_),
       root_boxes_(Boxes::Of(programme_)),
       tree_(BareBound(programme_, costs_)),
-      steps_per_iteration_(1 + programme_.entry_count() / WorkMeter::kEntriesPerStep),
+      steps_per_iteration_(1 + programme_.entry_count() / kEntriesPerStep),
       entered_(root_boxes_),
       open_({0}),
       pseudo_(programme_.columns().size()) {

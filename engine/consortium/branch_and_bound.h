@@ -12,7 +12,7 @@
 #include "engine/consortium/programme_builder.h"
 #include "engine/consortium/relaxation.h"
 #include "engine/consortium/search_tree.h"
-#include "engine/consortium/work_meter.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/consortium/joint_bid_problem.h"
-#include "engine/consortium/work_meter.h"
 #include "engine/model/answer.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 

@@ -12,8 +12,8 @@
 #include "engine/consortium/infeasibility.h"
 #include "engine/consortium/joint_bid_solver.h"
 #include "engine/consortium/necessity.h"
-#include "engine/consortium/work_meter.h"
 #include "engine/fit/lot_need.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 namespace {

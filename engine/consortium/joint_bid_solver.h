@@ -8,9 +8,9 @@
 #include "absl/numeric/int128.h"
 #include "engine/consortium/joint_bid_problem.h"
 #include "engine/consortium/programme_builder.h"
-#include "engine/consortium/work_meter.h"
 #include "engine/model/certificate.h"
 #include "engine/model/plan.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "engine/consortium/joint_bid_problem.h"
-#include "engine/consortium/work_meter.h"
 #include "engine/model/plan.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 

@@ -3,7 +3,7 @@
 #define RENKEI_ENGINE_CONSORTIUM_TIE_SETTLING_H_
 
 #include "engine/consortium/programme_builder.h"
-#include "engine/consortium/work_meter.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 

@@ -11,9 +11,9 @@
 #include "engine/exchange/long_rings.h"
 #include "engine/exchange/ring_book.h"
 #include "engine/exchange/ring_evidence.h"
-#include "engine/exchange/ring_work.h"
 #include "engine/exchange/short_rings.h"
 #include "engine/fit/plain_words.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 namespace {
@@ -160,7 +160,7 @@ struct PlannedMarket {
 };
 
 absl::StatusOr<PlannedMarket> PlanMarket(const NamedRingMarket& named, const RingsOptions& options,
-                                         RingWork& work) {
+                                         WorkMeter& work) {
   if (options.max_length == 0) {
     RENKEI_ASSIGN_OR_RETURN(LongRings found, FindLongRings(named.market));
     return PlannedMarket{found.rings, found.value, found.value, EvidenceOf(named, found)};
@@ -179,7 +179,7 @@ absl::StatusOr<RingsAnswer> PlanRings(const Snapshot& snapshot, const RingsOptio
   answer.max_length = options.max_length;
   answer.objective = options.objective;
   answer.work_limit = options.work_limit;
-  RingWork work(options.work_limit, options.out_of_time);
+  WorkMeter work(options.work_limit, options.out_of_time);
   RingBook book(snapshot, options.as_of);
   for (const std::string& currency : book.Currencies()) {
     RENKEI_ASSIGN_OR_RETURN(const NamedRingMarket named, book.Market(currency));

@@ -39,7 +39,7 @@ class Rearrangement {
 
  private:
   // False if the part is too hard.
-  bool ChooseAgain(std::size_t part, RingWork& work) {
+  bool ChooseAgain(std::size_t part, WorkMeter& work) {
     std::vector<KnownRing>& kept = best_.rings;
     for (std::size_t i = kept.size(); i > 1; --i) std::swap(kept[i - 1], kept[random_.Below(i)]);
     part = std::min(part, kept.size());

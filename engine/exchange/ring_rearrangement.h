@@ -7,7 +7,7 @@
 
 #include "absl/numeric/int128.h"
 #include "engine/exchange/ring_market.h"
-#include "engine/exchange/ring_work.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 
@@ -25,7 +25,7 @@ struct RingChoice {
 
 struct RearrangementLimits {
   absl::int128 bound = 0;  // No choice is better.
-  RingWork* work = nullptr;
+  WorkMeter* work = nullptr;
 };
 
 // Large neighbourhood search (Shaw 1998): CBC chooses anew among the `rings` that the units of some

@@ -36,7 +36,7 @@ struct RingNode {
 class ShortRingSearch {
  public:
   ShortRingSearch(const RingMarket& market, RingObjective objective, std::int32_t max_length,
-                  RingWork& work)
+                  WorkMeter& work)
       : market_(market),
         objective_(objective),
         work_(work),
@@ -437,7 +437,7 @@ class ShortRingSearch {
 
   const RingMarket& market_;
   const RingObjective objective_;
-  RingWork& work_;
+  WorkMeter& work_;
   RingPricing pricing_;
   const absl::int128 value_unit_;
   RingMaster master_;
@@ -467,7 +467,7 @@ absl::int128 RingValueUnit(const RingMarket& market, RingObjective objective) {
 }
 
 ShortRings FindShortRings(const RingMarket& market, RingObjective objective,
-                          std::int32_t max_length, RingWork& work) {
+                          std::int32_t max_length, WorkMeter& work) {
   if (market.legs.empty()) return {};
   return ShortRingSearch(market, objective, max_length, work).Run();
 }

@@ -10,7 +10,7 @@
 #include "absl/numeric/int128.h"
 #include "engine/exchange/ring_market.h"
 #include "engine/exchange/ring_pricing.h"
-#include "engine/exchange/ring_work.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 
@@ -50,7 +50,7 @@ absl::int128 RingValueUnit(const RingMarket& market, RingObjective objective);
 // in any case. More work never gives a lower value or a higher bound.
 inline constexpr int kMaxRingLeaves = 2'000;
 ShortRings FindShortRings(const RingMarket& market, RingObjective objective,
-                          std::int32_t max_length, RingWork& work);
+                          std::int32_t max_length, WorkMeter& work);
 
 }  // namespace renkei
 

@@ -8,10 +8,10 @@
 #include "engine/base/status_macros.h"
 #include "engine/consortium/integer_programme.h"
 #include "engine/consortium/programme_builder.h"
-#include "engine/consortium/work_meter.h"
 #include "engine/explain/changed_fit.h"
 #include "engine/explain/explain_absence.h"
 #include "engine/fit/lot_need.h"
+#include "engine/model/work_meter.h"
 
 namespace renkei {
 namespace {

@@ -50,6 +50,31 @@ void AddTimeLimit(CLI::App& command, std::function<google::protobuf::Duration&()
 // Has the command run `run` once the whole line is parsed.
 void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()> run);
 
+// A request, and the options that all verbs have.
+template <typename Request>
+struct RequestOptions {
+  PlanOptions plan;
+  Request request;  // What the other options say.
+};
+
+// Adds a verb that is one request to the network. `add` is called with the command and a shared
+// pointer to its RequestOptions, and adds the verb's other options.
+template <typename Request, typename Add>
+void AddRequestVerb(CLI::App& plan, Action& action, const char* name, const char* description,
+                    Add add) {
+  auto* command = plan.add_subcommand(name, description);
+  const auto options = std::make_shared<RequestOptions<Request>>();
+  AddPlanOptions(*command, options->plan);
+  add(*command, options);
+  RunAsAction(*command, action, [options]() -> absl::Status {
+    RENKEI_ASSIGN_OR_RETURN(const auto backend, OpenBackend(options->plan.source));
+    Request request = options->request;
+    request.set_parent(NetworkName(*backend));
+    request.set_as_of(options->plan.as_of);
+    return CallAndPrint(*backend, request, options->plan.output);
+  });
+}
+
 // Each adds its verbs to `renkei plan`. `action` outlives the parsing.
 void AddRankingVerbs(CLI::App& plan, Action& action);
 void AddSharedOrdersVerb(CLI::App& plan, Action& action);

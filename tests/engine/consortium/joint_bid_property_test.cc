@@ -12,7 +12,7 @@
 #include "engine/consortium/joint_bid.h"
 #include "engine/consortium/joint_bid_solver.h"
 #include "engine/consortium/programme_builder.h"
-#include "engine/consortium/work_meter.h"
+#include "engine/model/work_meter.h"
 #include "tests/engine/consortium/bid_oracle.h"
 #include "tests/engine/consortium/random_bid.h"
 

@@ -19,7 +19,7 @@ TEST(ExchangeCycles, ReachThePublishedOptima) {
   for (const PublishedOptimum& optimum : optima) {
     SCOPED_TRACE(optimum.instance);
     const RingMarket market = ReadExchangeGraph(folder + "/" + optimum.instance + ".input");
-    RingWork work(1'000'000'000, nullptr);
+    WorkMeter work(1'000'000'000, nullptr);
     const ShortRings found =
         FindShortRings(market, RingObjective::kValue, optimum.max_length, work);
     EXPECT_EQ(found.value, optimum.value) << optimum.max_length;

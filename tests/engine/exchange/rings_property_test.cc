@@ -102,7 +102,7 @@ TEST(RingsProperty, ShortOnesAreTheBestOfAll) {
         SCOPED_TRACE(length);
         const RingOptimum best =
             BestRingsByTrying(market, objective, static_cast<std::size_t>(length));
-        RingWork work(1'000'000'000, nullptr);
+        WorkMeter work(1'000'000'000, nullptr);
         const ShortRings found = FindShortRings(market, objective, length, work);
         ASSERT_NO_FATAL_FAILURE(ExpectRings(market, objective, static_cast<std::size_t>(length),
                                             found.rings, found.value));
@@ -190,12 +190,12 @@ TEST(RingsProperty, MoreWorkIsNeverWorse) {
     const auto length = static_cast<std::int32_t>(2 + seed % 3);
     const RingObjective objective =
         seed % 2 == 0 ? RingObjective::kValue : RingObjective::kExpectedValue;
-    RingWork ample(4'000'000'000, nullptr);
+    WorkMeter ample(4'000'000'000, nullptr);
     const ShortRings best = FindShortRings(market, objective, length, ample);
     ASSERT_EQ(best.value, best.bound);
     ShortRings before;
     for (std::int64_t limit = 1; limit < 100'000'000; limit *= 6) {
-      RingWork work(limit, nullptr);
+      WorkMeter work(limit, nullptr);
       const ShortRings found = FindShortRings(market, objective, length, work);
       ASSERT_NO_FATAL_FAILURE(ExpectRings(market, objective, static_cast<std::size_t>(length),
                                           found.rings, found.value));
@@ -224,7 +224,7 @@ TEST(RingsProperty, ValuesTooLargeToAddAreRefused) {
   market.legs = {{0, 0, 1, RingLeg::kNoUnit, kMaxMoneyNanos},
                  {1, 1, 0, RingLeg::kNoUnit, kMaxMoneyNanos - 1}};
   EXPECT_EQ(FindLongRings(market).status().code(), absl::StatusCode::kOutOfRange);
-  RingWork work(1'000'000, nullptr);
+  WorkMeter work(1'000'000, nullptr);
   const ShortRings found = FindShortRings(market, RingObjective::kValue, 2, work);
   EXPECT_EQ(found.value, absl::int128(kMaxMoneyNanos) * 2 - 1);
   EXPECT_EQ(found.bound, found.value);

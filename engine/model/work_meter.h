@@ -1,7 +1,6 @@
-// How much a search for rings may still do: deterministic steps, and a clock that the caller looks
-// at.
-#ifndef RENKEI_ENGINE_EXCHANGE_RING_WORK_H_
-#define RENKEI_ENGINE_EXCHANGE_RING_WORK_H_
+// How much a search may still do: deterministic steps, and a clock that the caller looks at.
+#ifndef RENKEI_ENGINE_MODEL_WORK_METER_H_
+#define RENKEI_ENGINE_MODEL_WORK_METER_H_
 
 #include <algorithm>
 #include <cstdint>
@@ -12,11 +11,13 @@
 
 namespace renkei {
 
-// Once time is up it stays so. Thread-safety: none; one instance a search.
-class RingWork {
+// Counts steps down; what a step is each search says for itself. Once time is up it stays so.
+//
+// Thread-safety: none; one instance a search.
+class WorkMeter {
  public:
   // `steps` is above 0. `out_of_time` may be empty: then there is no deadline.
-  RingWork(std::int64_t steps, std::function<bool()> out_of_time)
+  WorkMeter(std::int64_t steps, std::function<bool()> out_of_time)
       : remaining_(steps), out_of_time_(std::move(out_of_time)) {}
 
   void Spend(std::int64_t steps) { remaining_ -= std::min(steps, remaining_); }
@@ -28,13 +29,13 @@ class RingWork {
   }
   bool Exhausted() { return remaining_ <= 0 || OutOfTime(); }
 
-  // Why a search that this ended has ended; kOptimal while it may go on.
+  // Why a search that the meter ended has ended; kOptimal while it may go on.
   StopReason Reason() const {
     if (time_is_up_) return StopReason::kTimeLimit;
     return remaining_ <= 0 ? StopReason::kWorkLimit : StopReason::kOptimal;
   }
 
-  // A clock for solvers; refers to this.
+  // A clock for solvers; refers to this meter.
   std::function<bool()> Clock() {
     if (!out_of_time_) return nullptr;
     return [this] { return OutOfTime(); };
@@ -48,4 +49,4 @@ class RingWork {
 
 }  // namespace renkei
 
-#endif  // RENKEI_ENGINE_EXCHANGE_RING_WORK_H_
+#endif  // RENKEI_ENGINE_MODEL_WORK_METER_H_
