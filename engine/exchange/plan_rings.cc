@@ -55,12 +55,12 @@ class RingWriter {
     }
     if (answer_.max_length > 0) {
       AddConstraint("ring_length", named_.currency.empty() ? "needs" : named_.currency,
-                    static_cast<std::int64_t>(longest), answer_.max_length, 0, "legs");
+                    {static_cast<std::int64_t>(longest), answer_.max_length, 0, "legs"});
     }
     for (const auto& [swap, value] : received_) {
       const auto party = static_cast<std::size_t>(swap);
-      AddConstraint("reserve", named_.parties[party], named_.reserves[party], value, 9,
-                    named_.currency);
+      AddConstraint("reserve", named_.parties[party],
+                    {named_.reserves[party], value, 9, named_.currency});
     }
     for (auto& [member, participant] : participants_) {
       answer_.participants.push_back(std::move(participant));
@@ -138,11 +138,19 @@ class RingWriter {
     taker.reasons.push_back({"ring_receives", std::move(text)});
   }
 
-  void AddConstraint(std::string rule, std::string subject, absl::int128 left, absl::int128 right,
-                     int scale, std::string unit) {
+  // What is at most what, in units of 10^-scale.
+  struct Sides {
+    absl::int128 left = 0;
+    absl::int128 right = 0;
+    int scale = 0;
+    std::string unit;
+  };
+
+  void AddConstraint(std::string rule, std::string subject, const Sides& sides) {
     answer_.certificate.constraints.push_back(
-        {std::move(rule), std::move(subject), FormatDecimal(left, scale),
-         FormatDecimal(right, scale), FormatDecimal(right - left, scale), std::move(unit)});
+        {std::move(rule), std::move(subject), FormatDecimal(sides.left, sides.scale),
+         FormatDecimal(sides.right, sides.scale),
+         FormatDecimal(sides.right - sides.left, sides.scale), sides.unit});
   }
 
   const NamedRingMarket& named_;

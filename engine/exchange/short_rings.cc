@@ -397,7 +397,7 @@ class ShortRingSearch {
     return std::nullopt;
   }
 
-  void Split(int node, RingFixing fixing) {
+  void Split(int node, const RingFixing& fixing) {
     ++leaf_count_;
     nodes_[node].low = static_cast<int>(nodes_.size());
     for (const bool used : {false, true}) {

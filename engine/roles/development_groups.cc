@@ -50,8 +50,10 @@ std::vector<PossibleDeveloper> FindPossible(const Snapshot& snapshot, const Prep
 }
 
 // Whether two members can't be in one group: as everywhere, and where a team is forbidden.
-bool AreApartInGroup(const PairRules& rules, const std::vector<Exclusion>& exclusions,
-                     const FitModel& model, MemberOrdinal a, MemberOrdinal b, Date as_of) {
+bool AreApartInGroup(const Snapshot& snapshot, MemberOrdinal a, MemberOrdinal b, Date as_of) {
+  const FitModel& model = snapshot.fit_model();
+  const PairRules& rules = model.pair_rules();
+  const std::vector<Exclusion>& exclusions = snapshot.contents().exclusions;
   if (rules.AreExcluded(a, b, as_of) || rules.AreRivals(a, b)) return true;
   const std::string& first = model.member(a).id;
   const std::string& second = model.member(b).id;
@@ -66,16 +68,14 @@ bool AreApartInGroup(const PairRules& rules, const std::vector<Exclusion>& exclu
 std::vector<GroupCandidate> CandidatesOf(const Snapshot& snapshot,
                                          const std::vector<PossibleDeveloper>& considered,
                                          Date as_of) {
-  const FitModel& model = snapshot.fit_model();
-  const std::vector<Exclusion>& exclusions = snapshot.contents().exclusions;
   std::vector<GroupCandidate> candidates;
   for (const PossibleDeveloper& developer : considered) {
     GroupCandidate candidate{developer.best.score, 0};
     for (std::size_t i = 0; i < considered.size(); ++i) {
       if (considered[i].member == developer.member) continue;
-      const bool apart = AreApartInGroup(model.pair_rules(), exclusions, model, developer.member,
-                                         considered[i].member, as_of);
-      if (apart) candidate.apart |= std::uint64_t{1} << i;
+      if (AreApartInGroup(snapshot, developer.member, considered[i].member, as_of)) {
+        candidate.apart |= std::uint64_t{1} << i;
+      }
     }
     candidates.push_back(candidate);
   }
