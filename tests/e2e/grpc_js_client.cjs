@@ -3,9 +3,10 @@
 //   node grpc_js_client.cjs SERVER walk          every kind of call once
 //   node grpc_js_client.cjs SERVER check FILE    every member of FILE, whose lines are "id token",
 //                                                is there, read with its token
-//   node grpc_js_client.cjs SERVER check-and-write FILE
+//   node grpc_js_client.cjs SERVER check-and-write FILE GOAL
 //                                                checks the last lines, then writes members until the
-//                                                server goes away and appends each acknowledged one
+//                                                server goes away and appends each acknowledged one;
+//                                                prints "written" once GOAL of them are
 'use strict';
 const assert = require('node:assert');
 const fs = require('node:fs');
@@ -18,14 +19,10 @@ const load = (file) =>
   grpc.loadPackageDefinition(
     loader.loadSync(path.join(root, file), {includeDirs: [root], keepCase: true, longs: String, enums: String, defaults: true}),
   ).renkei.v1;
-const [server, mode, file] = process.argv.slice(2);
+const [server, mode, file, goal] = process.argv.slice(2);
 const credentials = grpc.credentials.createInsecure();
 const {DirectoryService} = load('renkei/v1/directory_service.proto');
-const {MatchingService} = load('renkei/v1/matching_service.proto');
-const {NetworkService} = load('renkei/v1/network_service.proto');
 const directory = new DirectoryService(server, credentials);
-const matching = new MatchingService(server, credentials);
-const networks = new NetworkService(server, credentials);
 
 const call = (client, method, request) =>
   new Promise((resolve, reject) => {
@@ -34,6 +31,10 @@ const call = (client, method, request) =>
   });
 
 async function walk() {
+  const {MatchingService} = load('renkei/v1/matching_service.proto');
+  const {NetworkService} = load('renkei/v1/network_service.proto');
+  const matching = new MatchingService(server, credentials);
+  const networks = new NetworkService(server, credentials);
   await call(networks, 'CreateNetwork', {network_id: 'node', network: {display_name: 'Node'}});
   const parent = 'networks/node';
   for (const id of ['mill', 'print']) {
@@ -66,6 +67,7 @@ async function write() {
       const member = await call(directory, 'CreateMember',
         {parent, member_id: id, member: {display_name: id}});
       fs.writeSync(acknowledged, `${id} ${member.consistency_token}\n`);
+      if (i + 1 === Number(goal)) console.log('written');
     } catch (error) {
       if (error.code === grpc.status.UNAVAILABLE) return;
       throw error;

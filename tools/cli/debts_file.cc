@@ -77,7 +77,7 @@ absl::Status ReadAll(absl::string_view text, google::protobuf::RepeatedPtrField<
 
 absl::Status ReadDebtsFile(absl::string_view path, absl::string_view text,
                            google::protobuf::RepeatedPtrField<v1::Debt>& debts) {
-  const absl::Status status = ReadAll(text, debts);
+  absl::Status status = ReadAll(text, debts);
   if (status.ok()) return status;
   return absl::InvalidArgumentError(absl::StrCat(path, ":\n", status.message()));
 }

@@ -28,7 +28,7 @@ endfunction()
 
 # renkei_library(NAME engine_base SOURCES a.h a.cc DEPS absl::status)
 #   A static library, linked as renkei::engine_base. A source that can't be compiled together with others has
-#   the source file property SKIP_UNITY_BUILD_INCLUSION.
+#   the source file property SKIP_UNITY_BUILD_INCLUSION. With a sanitizer only what a test links is built.
 function(renkei_library)
   cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPS" ${ARGN})
   set(target "renkei_${ARG_NAME}")
@@ -37,6 +37,7 @@ function(renkei_library)
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${target} PUBLIC ${ARG_DEPS} PRIVATE renkei_warnings)
   add_library(renkei::${ARG_NAME} ALIAS ${target})
+  renkei_leave_out_with_sanitizer(${target})
   if(RENKEI_READ_HEADERS_ONCE)
     target_precompile_headers(${target} REUSE_FROM renkei_precompiled_libraries)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
@@ -44,12 +45,20 @@ function(renkei_library)
 endfunction()
 
 # renkei_binary(NAME renkeid SOURCES main.cc DEPS renkei::services_server)
-#   A program, in <build>/bin.
+#   A program, in <build>/bin. With a sanitizer none is built unless asked for by name: the end-to-end tests
+#   run those of the release.
 function(renkei_binary)
   cmake_parse_arguments(ARG "" "NAME" "SOURCES;DEPS" ${ARGN})
   add_executable(${ARG_NAME} ${ARG_SOURCES})
   target_include_directories(${ARG_NAME} PRIVATE "${CMAKE_SOURCE_DIR}")
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPS} renkei_warnings)
+  renkei_leave_out_with_sanitizer(${ARG_NAME})
+endfunction()
+
+function(renkei_leave_out_with_sanitizer target)
+  if(RENKEI_SANITIZER)
+    set_target_properties(${target} PROPERTIES EXCLUDE_FROM_ALL ON)
+  endif()
 endfunction()
 
 # renkei_test_options(engine_base_test)
@@ -58,6 +67,15 @@ endfunction()
 function(renkei_test_options target)
   if(RENKEI_SANITIZER STREQUAL "address")
     target_compile_options(${target} PRIVATE -O0)
+  endif()
+endfunction()
+
+# renkei_optimize_oracles(bid_oracle.cc bid_oracle_test.cc)
+#   Oracles, which try everything, are optimized with address checks too.
+function(renkei_optimize_oracles)
+  if(RENKEI_SANITIZER STREQUAL "address")
+    list(FILTER ARGN INCLUDE REGEX "oracle[a-z_]*\\.cc$")
+    set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O1 SKIP_PRECOMPILE_HEADERS ON)
   endif()
 endfunction()
 
@@ -76,6 +94,7 @@ function(renkei_test)
     target_precompile_headers(${ARG_NAME} REUSE_FROM renkei_precompiled_tests)
   endif()
   renkei_test_options(${ARG_NAME})
+  renkei_optimize_oracles(${ARG_SOURCES})
   file(RELATIVE_PATH folder "${CMAKE_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
   string(REGEX REPLACE "/.*" "" layer "${folder}")
   add_test(NAME ${ARG_NAME} COMMAND ${ARG_NAME})

@@ -22,6 +22,7 @@ class NaiveTree {
  public:
   explicit NaiveTree(const std::vector<CodeRow>& rows) {
     for (const CodeRow& row : rows) parent_[row.code] = row.parent;
+    for (const CodeRow& row : rows) content_[row.code] = ContentOf(row.code);
   }
 
   std::vector<std::string> PathUp(const std::string& code) const {
@@ -50,11 +51,7 @@ class NaiveTree {
     return count;
   }
 
-  long double Content(const std::string& code) const {
-    const int h = Descendants(code);
-    if (h == 0) return 1;
-    return 1 - std::log(h + 1.0L) / std::log(static_cast<long double>(parent_.size()));
-  }
+  long double Content(const std::string& code) const { return content_.at(code); }
 
   long double Similarity(const std::string& capability, const std::string& need) const {
     if (IsAtOrBelow(capability, need)) return 1;
@@ -64,7 +61,14 @@ class NaiveTree {
   }
 
  private:
+  long double ContentOf(const std::string& code) const {
+    const int h = Descendants(code);
+    if (h == 0) return 1;
+    return 1 - std::log(h + 1.0L) / std::log(static_cast<long double>(parent_.size()));
+  }
+
   std::map<std::string, std::string> parent_;
+  std::map<std::string, long double> content_;
 };
 
 // A forest whose shape varies from a few bushes to long chains. Names are shuffled, so that a
