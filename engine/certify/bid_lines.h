@@ -27,9 +27,10 @@ struct BidLine {
   int lot = 0;
   std::string source;  // The offer's or capability's id.
   Nanos part_price = 0;
-  std::int64_t part_steps = 1;  // a.
-  std::int64_t most = 0;        // u, at least 1.
-  std::int64_t least = 1;       // l.
+  Nanos dearest_part_price = 0;  // Of all capabilities of the member that could do it.
+  std::int64_t part_steps = 1;   // a.
+  std::int64_t most = 0;         // u, at least 1.
+  std::int64_t least = 1;        // l.
   Micros most_quantity = 0;
   Micros least_quantity = 0;
   Score quality = 0;

@@ -144,14 +144,18 @@ class TableBuilder {
     }
     BidLine& line = std::get<BidLine>(made);
     line.lot = lot;
+    line.dearest_part_price = line.part_price;
     const auto known = std::find_if(candidate.lines.begin(), candidate.lines.end(),
                                     [&](const BidLine& other) { return other.lot == lot; });
     if (known == candidate.lines.end()) {
       candidate.lines.push_back(std::move(line));
-    } else if (std::pair(line.part_price, -line.quality) <
-               std::pair(known->part_price, -known->quality)) {
+      return;
+    }
+    const Nanos dearest = std::max(known->dearest_part_price, line.part_price);
+    if (std::pair(line.part_price, -line.quality) < std::pair(known->part_price, -known->quality)) {
       *known = std::move(line);
     }
+    known->dearest_part_price = dearest;
   }
 
   void AddForbidden() {

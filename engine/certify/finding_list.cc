@@ -34,16 +34,21 @@ std::string InPlainWords(const std::vector<std::string>& values) {
   return words;
 }
 
+std::string FindingList::Within(absl::string_view path) const {
+  if (path.empty() || prefix_.empty()) return absl::StrCat(prefix_, path);
+  return Field(prefix_, path);
+}
+
 void FindingList::Add(absl::string_view id, absl::string_view path, absl::string_view text) {
   ++result_.finding_count;
   if (result_.findings.size() >= static_cast<std::size_t>(Verification::kMaxKept)) return;
-  result_.findings.push_back({std::string(id), std::string(path), std::string(text)});
+  result_.findings.push_back({std::string(id), Within(path), std::string(text)});
 }
 
 void FindingList::AddUnchecked(absl::string_view path, absl::string_view text) {
   ++result_.unchecked_count;
   if (result_.unchecked.size() >= static_cast<std::size_t>(Verification::kMaxKept)) return;
-  result_.unchecked.push_back({std::string(path), std::string(text)});
+  result_.unchecked.push_back({Within(path), std::string(text)});
 }
 
 void FindingList::AddUnproved(absl::string_view path, absl::string_view text) {

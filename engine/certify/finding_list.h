@@ -42,6 +42,22 @@ class FindingList {
  public:
   explicit FindingList(bool require_proof) : require_proof_(require_proof) {}
 
+  // While it lives, paths are those within `path` of the answer. Scopes nest.
+  class Scope {
+   public:
+    Scope(FindingList& findings, absl::string_view path)
+        : findings_(findings), before_(findings.prefix_) {
+      findings_.prefix_ = findings_.Within(path);
+    }
+    ~Scope() { findings_.prefix_ = before_; }
+    Scope(const Scope&) = delete;
+    Scope& operator=(const Scope&) = delete;
+
+   private:
+    FindingList& findings_;
+    std::string before_;
+  };
+
   void Add(absl::string_view id, absl::string_view path, absl::string_view text);
   void AddUnchecked(absl::string_view path, absl::string_view text);
   // What the answer asks to be believed: a finding `no_proof` where proof is required, else a note.
@@ -68,7 +84,10 @@ class FindingList {
   Verification Take() &&;
 
  private:
+  std::string Within(absl::string_view path) const;
+
   bool require_proof_;
+  std::string prefix_;
   Verification result_;
 };
 

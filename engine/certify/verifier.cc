@@ -12,6 +12,7 @@
 #include "engine/certify/introductions_check.h"
 #include "engine/certify/joint_bid_check.h"
 #include "engine/certify/mentors_check.h"
+#include "engine/certify/night_check.h"
 #include "engine/certify/partners_check.h"
 #include "engine/certify/providers_check.h"
 #include "engine/certify/resources_check.h"
@@ -103,6 +104,9 @@ struct AnswerCheck {
   }
   void operator()(const RingsAnswer& answer) const {
     certify::CheckRings(contents, model, answer, findings);
+  }
+  void operator()(const NightAnswer& answer) const {
+    certify::CheckNight(contents, model, answer, findings);
   }
 };
 

@@ -145,12 +145,15 @@ class Assembly {
     }
     CandidateLine& added = std::get<CandidateLine>(line);
     added.lot = lot;
+    added.dearest_part_price = added.part_price;
     if (!candidate.lines.empty() && candidate.lines.back().lot == lot) {
       CandidateLine& present = candidate.lines.back();
+      const Nanos dearest = std::max(present.dearest_part_price, added.part_price);
       if (added.part_price < present.part_price ||
           (added.part_price == present.part_price && added.quality > present.quality)) {
         present = std::move(added);
       }
+      present.dearest_part_price = dearest;
       return;
     }
     candidate.lines.push_back(std::move(added));

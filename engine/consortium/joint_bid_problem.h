@@ -31,6 +31,7 @@ struct CandidateLine {
   std::string capability;  // Id; may be empty.
   bool whole_lot_price = false;
   Nanos part_price = 0;          // At most kMaxMoneyNanos for all parts together.
+  Nanos dearest_part_price = 0;  // Of all capabilities of the member that could do it.
   std::int64_t part_steps = 1;   // Steps of the lot in one part.
   std::int64_t most_parts = 0;   // At least 1.
   std::int64_t least_parts = 1;  // If it takes any; above 1 only where the source says so.

@@ -13,15 +13,17 @@
 #include "engine/model/development_group_answer.h"
 #include "engine/model/gaps_answer.h"
 #include "engine/model/introductions_answer.h"
+#include "engine/model/joint_bid_answer.h"
 #include "engine/model/mentors_answer.h"
 #include "engine/model/need.h"
-#include "engine/model/opportunity.h"
+#include "engine/model/night_answer.h"
 #include "engine/model/plan.h"
 #include "engine/model/resources_answer.h"
 #include "engine/model/rings_answer.h"
 #include "engine/model/routes_answer.h"
 #include "engine/model/score_part.h"
 #include "engine/model/set_off_answer.h"
+#include "engine/model/shared_orders_answer.h"
 
 namespace renkei {
 
@@ -81,40 +83,10 @@ struct ProvidersAnswer {
   friend bool operator==(const ProvidersAnswer&, const ProvidersAnswer&) = default;
 };
 
-struct SharedOrdersAnswer {
-  AnswerHeader header;
-  std::int64_t work_limit = 100'000'000;
-  std::vector<Plan> plans;
-  StopReason stop = StopReason::kOptimal;
-
-  friend bool operator==(const SharedOrdersAnswer&, const SharedOrdersAnswer&) = default;
-};
-
-struct Infeasibility {
-  std::string lot;
-  std::string rule;
-  std::string text;
-
-  friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
-};
-
-struct JointBidAnswer {
-  AnswerHeader header;
-  std::string opportunity;
-  std::optional<Opportunity> inline_opportunity;
-  std::vector<ObjectiveKind> objective_order;
-  std::vector<Plan> plans;
-  std::vector<Infeasibility> infeasible;
-  StopReason stop = StopReason::kOptimal;
-  std::int32_t candidate_count = 0;
-
-  friend bool operator==(const JointBidAnswer&, const JointBidAnswer&) = default;
-};
-
 // Any answer of a plan verb.
 using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer,
                             SetOffAnswer, GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer,
-                            DevelopmentGroupAnswer, IntroductionsAnswer, RingsAnswer>;
+                            DevelopmentGroupAnswer, IntroductionsAnswer, RingsAnswer, NightAnswer>;
 
 struct FailedRule {
   std::string rule;

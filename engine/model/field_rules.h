@@ -31,6 +31,7 @@ inline constexpr std::int64_t kMaxLeadTimeDays = 3'650;
 inline constexpr std::int64_t kMaxDistanceM = 20'100'000;
 inline constexpr std::int64_t kMillion = 1'000'000;
 inline constexpr std::int64_t kMaxIntroductionCap = 50;
+inline constexpr std::int64_t kMaxLoadCap = 100;
 
 // A closed range of integers.
 struct Range {

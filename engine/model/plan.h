@@ -31,6 +31,7 @@ enum class PlanKind : std::uint8_t {
   kResources = 10,
   kIntroductions = 11,
   kRings = 12,
+  kNight = 14,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
 enum class ObjectiveKind : std::uint8_t {
@@ -47,6 +48,7 @@ enum class ObjectiveKind : std::uint8_t {
   kIntroductions = 11,
   kRingValue = 12,
   kExpectedRingValue = 13,
+  kNight = 14,
 };
 
 // What every answer says of itself.

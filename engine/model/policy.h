@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/base/fixed_point.h"
+#include "engine/model/amounts.h"
 
 namespace renkei {
 
@@ -42,6 +43,11 @@ struct Policy {
   std::int32_t introduction_cap = 3;  // In [1, 50].
   std::int32_t cool_down_days = 180;  // In [0, 3650].
   std::int32_t dormant_days = 180;    // In [1, 3650].
+  // Nights: what an introduction of score 1, and a met need of importance 1 and fit 1, count for;
+  // both of one currency, which is the night's. Most proposals of a night for one member.
+  Money introduction_value{"EUR", 100 * kNanosPerUnit};
+  Money need_value{"EUR", 10 * kNanosPerUnit};
+  std::int32_t load_cap = 6;  // In [1, 100].
 
   friend bool operator==(const Policy&, const Policy&) = default;
 };

@@ -7,6 +7,7 @@ namespace {
 constexpr Range kFraction = {0, kScoreOne};
 constexpr Range kDays = {1, 3'650};
 constexpr Range kPseudoCount = {0, 100};
+constexpr Range kNightRate = {0, 1'000'000 * kNanosPerUnit};
 
 void CheckFitWeights(const FitWeights& weights, Violations& violations) {
   constexpr Range kWeight = {0, 1'000};
@@ -46,6 +47,13 @@ void CheckPolicy(const Policy& policy, Violations& violations) {
   CheckRange("introduction_cap", policy.introduction_cap, {1, kMaxIntroductionCap}, violations);
   CheckRange("cool_down_days", policy.cool_down_days, {0, 3'650}, violations);
   CheckRange("dormant_days", policy.dormant_days, kDays, violations);
+  CheckMoney("introduction_value", policy.introduction_value, Zero::kAllowed, violations);
+  CheckMoney("need_value", policy.need_value, Zero::kAllowed, violations);
+  CheckSameCurrency("need_value", policy.need_value, "introduction_value",
+                    policy.introduction_value.currency, violations);
+  CheckRange("introduction_value", policy.introduction_value.nanos, kNightRate, violations);
+  CheckRange("need_value", policy.need_value.nanos, kNightRate, violations);
+  CheckRange("load_cap", policy.load_cap, {1, kMaxLoadCap}, violations);
 }
 
 }  // namespace

@@ -69,6 +69,14 @@ std::int64_t ReadWorkLimit(std::int64_t work_limit, std::int64_t normally, Viola
   return work_limit == 0 ? normally : work_limit;
 }
 
+std::int32_t ReadRingLength(std::int32_t length, absl::string_view field, Violations& violations) {
+  if (length != 0 && (length < 2 || length > 4)) {
+    violations.Add(field,
+                   absl::StrCat("is ", length, "; use 2, 3 or 4, or 0 for rings of any length"));
+  }
+  return length;
+}
+
 std::function<bool()> OutOfTime(const AnswerContext& context) {
   return OutOfTimeAt(context.deadline - kAnswerTime, context);
 }

@@ -32,6 +32,9 @@ std::int32_t ReadPageSize(std::int32_t page_size, Violations& violations);
 // `work_limit`: 0 is read as `normally`.
 std::int64_t ReadWorkLimit(std::int64_t work_limit, std::int64_t normally, Violations& violations);
 
+// Most legs of a ring.
+std::int32_t ReadRingLength(std::int32_t length, absl::string_view field, Violations& violations);
+
 // Whether a search must end: when only the time to write the answer is left of the call's deadline,
 // or when nobody waits for it any more.
 std::function<bool()> OutOfTime(const AnswerContext& context);

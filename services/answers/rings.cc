@@ -14,11 +14,7 @@ absl::StatusOr<v1::PlanRingsResponse> AnswerRequest(const Snapshot& snapshot,
   Violations violations;
   RingsOptions options;
   options.as_of = ReadDate(request.as_of(), snapshot, context, violations);
-  options.max_length = request.max_length();
-  if (options.max_length != 0 && (options.max_length < 2 || options.max_length > 4)) {
-    violations.Add("max_length", absl::StrCat("is ", options.max_length,
-                                              "; use 2, 3 or 4, or 0 for rings of any length"));
-  }
+  options.max_length = ReadRingLength(request.max_length(), "max_length", violations);
   if (request.objective() == v1::RING_OBJECTIVE_EXPECTED_VALUE) {
     options.objective = RingObjective::kExpectedValue;
     if (options.max_length == 0) {

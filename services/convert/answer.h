@@ -27,6 +27,7 @@ DevelopmentGroupAnswer ToModel(const v1::PlanDevelopmentGroupResponse& proto,
 ResourcesAnswer ToModel(const v1::PlanResourcesResponse& proto, Violations& violations);
 IntroductionsAnswer ToModel(const v1::PlanIntroductionsResponse& proto, Violations& violations);
 RingsAnswer ToModel(const v1::PlanRingsResponse& proto, Violations& violations);
+NightAnswer ToModel(const v1::PlanNightResponse& proto, Violations& violations);
 AbsenceAnswer ToModel(const v1::ExplainAbsenceResponse& proto, Violations& violations);
 
 // `network` goes into the names of inline resources that have an id.
@@ -42,6 +43,7 @@ v1::PlanDevelopmentGroupResponse ToProto(const DevelopmentGroupAnswer& answer);
 v1::PlanResourcesResponse ToProto(const ResourcesAnswer& answer);
 v1::PlanIntroductionsResponse ToProto(const IntroductionsAnswer& answer);
 v1::PlanRingsResponse ToProto(const RingsAnswer& answer);
+v1::PlanNightResponse ToProto(const NightAnswer& answer, absl::string_view network);
 v1::ExplainAbsenceResponse ToProto(const AbsenceAnswer& answer);
 
 }  // namespace renkei::services

@@ -106,6 +106,8 @@ class AnswerFileReader {
         return ReadAs<v1::PlanIntroductionsResponse>(text, violations);
       case v1::PLAN_KIND_RINGS:
         return ReadAs<v1::PlanRingsResponse>(text, violations);
+      case v1::PLAN_KIND_NIGHT:
+        return ReadAs<v1::PlanNightResponse>(text, violations);
       case v1::PLAN_KIND_GAPS:
         return ReadAs<v1::FindGapsResponse>(text, violations);
       case v1::PLAN_KIND_MENTORS:
@@ -146,6 +148,9 @@ struct MessageWriter {
   }
   Result operator()(const JointBidAnswer& answer) const {
     return std::make_unique<v1::PlanJointBidResponse>(ToProto(answer, network));
+  }
+  Result operator()(const NightAnswer& answer) const {
+    return std::make_unique<v1::PlanNightResponse>(ToProto(answer, network));
   }
   template <typename Other>
   Result operator()(const Other& answer) const {

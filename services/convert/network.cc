@@ -24,6 +24,21 @@ FitWeights WeightsToModel(const v1::FitWeights& proto) {
   return weights;
 }
 
+// The currency of the one that is stated is that of the other.
+void ReadNightRates(const v1::NetworkPolicy& proto, Policy& policy, Violations& violations) {
+  if (proto.has_introduction_value()) {
+    policy.introduction_value =
+        ToModel(proto.introduction_value(), "introduction_value", violations);
+    policy.need_value.currency = policy.introduction_value.currency;
+  }
+  if (proto.has_need_value()) {
+    policy.need_value = ToModel(proto.need_value(), "need_value", violations);
+    if (!proto.has_introduction_value()) {
+      policy.introduction_value.currency = policy.need_value.currency;
+    }
+  }
+}
+
 Policy PolicyToModel(const v1::NetworkPolicy& proto, Violations& violations) {
   const Violations::Scope scope(violations, "policy");
   Policy policy;
@@ -45,6 +60,8 @@ Policy PolicyToModel(const v1::NetworkPolicy& proto, Violations& violations) {
   if (proto.introduction_cap() != 0) policy.introduction_cap = proto.introduction_cap();
   if (proto.has_cool_down_days()) policy.cool_down_days = proto.cool_down_days();
   if (proto.dormant_days() != 0) policy.dormant_days = proto.dormant_days();
+  ReadNightRates(proto, policy, violations);
+  if (proto.load_cap() != 0) policy.load_cap = proto.load_cap();
   return policy;
 }
 
@@ -72,6 +89,9 @@ void PolicyToProto(const Policy& policy, v1::NetworkPolicy& proto) {
   proto.set_introduction_cap(policy.introduction_cap);
   proto.set_cool_down_days(policy.cool_down_days);
   proto.set_dormant_days(policy.dormant_days);
+  *proto.mutable_introduction_value() = ToProto(policy.introduction_value);
+  *proto.mutable_need_value() = ToProto(policy.need_value);
+  proto.set_load_cap(policy.load_cap);
 }
 
 // The library also knows files, offsets and the machine's own zone, which are no names of IANA's.

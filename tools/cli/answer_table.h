@@ -20,6 +20,7 @@ std::string Table(const SetOffAnswer& answer);
 std::string Table(const ResourcesAnswer& answer);
 std::string Table(const IntroductionsAnswer& answer);
 std::string Table(const RingsAnswer& answer);
+std::string Table(const NightAnswer& answer);
 std::string Table(const GapsAnswer& answer);
 std::string Table(const MentorsAnswer& answer);
 std::string Table(const RoutesAnswer& answer);

@@ -70,6 +70,7 @@ void AddPlanCommands(CLI::App& program, Action& action) {
   AddSetOffVerb(*plan, action);
   AddIntroductionsVerb(*plan, action);
   AddRingsVerb(*plan, action);
+  AddNightVerb(*plan, action);
   AddRoleVerbs(*plan, action);
 }
 

@@ -81,6 +81,7 @@ void AddSharedOrdersVerb(CLI::App& plan, Action& action);
 void AddJointBidVerb(CLI::App& plan, Action& action);
 void AddIntroductionsVerb(CLI::App& plan, Action& action);
 void AddRingsVerb(CLI::App& plan, Action& action);
+void AddNightVerb(CLI::App& plan, Action& action);
 void AddRoleVerbs(CLI::App& plan, Action& action);
 void AddSetOffVerb(CLI::App& plan, Action& action);
 

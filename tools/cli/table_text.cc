@@ -39,6 +39,8 @@ std::string ObjectiveWord(ObjectiveKind kind) {
       return "value of the rings";
     case ObjectiveKind::kExpectedRingValue:
       return "expected value of the rings";
+    case ObjectiveKind::kNight:
+      return "worth of the night";
   }
   return "";
 }

@@ -1,0 +1,398 @@
+#include "engine/certify/night_check.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
+#include "engine/certify/bid_table.h"
+#include "engine/certify/introductions_check.h"
+#include "engine/certify/joint_bid_check.h"
+#include "engine/certify/night_bound_check.h"
+#include "engine/certify/order_book.h"
+#include "engine/certify/plan_claims.h"
+#include "engine/certify/rings_check.h"
+#include "engine/certify/shared_order_check.h"
+#include "engine/promises/night_worth.h"
+#include "engine/promises/promises.h"
+#include "engine/promises/what_is_left.h"
+
+namespace renkei::certify {
+namespace {
+
+constexpr int kNanoDecimals = 9;
+constexpr std::int64_t kMostWork = 1'000'000'000'000;
+
+// Dispatches to the check of a plan's kind.
+struct PlanCheck {
+  const NetworkContents& contents;
+  const FitModel& model;
+  FindingList& findings;
+
+  void operator()(const SharedOrdersAnswer& plan) const {
+    CheckSharedOrders(contents, model, plan, findings);
+  }
+  void operator()(const JointBidAnswer& plan) const {
+    if (plan.inline_opportunity) {
+      findings.Add("night_plan", "inline_opportunity",
+                   "a night bids for opportunities of the network alone");
+      return;
+    }
+    CheckJointBid(contents, model, plan, findings);
+  }
+  void operator()(const RingsAnswer& plan) const { CheckRings(contents, model, plan, findings); }
+  void operator()(const IntroductionsAnswer& plan) const {
+    CheckIntroductions(contents, model, plan, findings);
+  }
+};
+
+// What a plan is about: the subject of its bound.
+std::string SubjectOf(const NightPlan& plan) {
+  if (std::holds_alternative<SharedOrdersAnswer>(plan)) return "shared_orders";
+  if (std::holds_alternative<RingsAnswer>(plan)) return "rings";
+  if (std::holds_alternative<IntroductionsAnswer>(plan)) return "introductions";
+  return absl::StrCat("opportunity/", std::get<JointBidAnswer>(plan).opportunity);
+}
+
+// A lot that can't be covered by itself, which the check of the bid looks at.
+bool HasHopelessLot(const JointBidAnswer& bid) {
+  return std::any_of(bid.infeasible.begin(), bid.infeasible.end(),
+                     [](const Infeasibility& reason) { return !reason.lot.empty(); });
+}
+
+bool IsEmpty(const NightPlan& plan) {
+  if (const auto* orders = std::get_if<SharedOrdersAnswer>(&plan)) return orders->plans.empty();
+  if (const auto* rings = std::get_if<RingsAnswer>(&plan)) return rings->rings.empty();
+  if (const auto* bid = std::get_if<JointBidAnswer>(&plan)) return bid->plans.empty();
+  return std::get<IntroductionsAnswer>(plan).introductions.empty();
+}
+
+std::vector<SpreadDraw> DrawsOfBid(const BidTable& table, const Plan& plan) {
+  std::vector<SpreadDraw> draws;
+  for (const Share& share : plan.shares) {
+    const std::optional<int> candidate = table.FindCandidate(share.member);
+    const std::optional<int> lot = table.lots.Find(share.lot);
+    const BidLine* line = candidate && lot ? table.candidates[*candidate].FindLine(*lot) : nullptr;
+    if (line == nullptr) continue;
+    const BidLot& of_lot = table.lots.lots[*lot];
+    for (const LineDraw& draw : line->draws) {
+      const BidSource& source = table.sources.at(draw.source);
+      draws.push_back({{source.is_pool, source.id},
+                       source.period,
+                       of_lot.first_day,
+                       of_lot.last_day,
+                       absl::int128(draw.effort) * share.quantity.micros});
+    }
+  }
+  return draws;
+}
+
+// Checks one night. Used once.
+class NightCheck {
+ public:
+  NightCheck(const NetworkContents& contents, const FitModel& model, const NightAnswer& answer,
+             FindingList& findings)
+      : contents_(contents), model_(model), answer_(answer), findings_(findings) {}
+
+  void Run() {
+    if (!CheckOptions()) return;
+    ListOpenOpportunities();
+    for (std::size_t i = 0; i < answer_.parts.size(); ++i) {
+      if (!CheckPart(answer_.parts[i], Element("", "parts", i))) return;
+    }
+    for (std::size_t i = 0; i < answer_.alone.size(); ++i) {
+      if (!CheckAlone(answer_.alone[i], Element("", "alone", i))) return;
+    }
+    CheckDisplaced();
+    CheckLoads();
+    CheckCertificate();
+    CheckObjective();
+  }
+
+ private:
+  const std::string& currency() const { return contents_.policy.introduction_value.currency; }
+
+  bool CheckOptions() {
+    const std::int32_t length = answer_.ring_max_length;
+    if ((length == 0 || (length >= 2 && length <= 4)) && answer_.work_limit >= 0 &&
+        answer_.work_limit <= kMostWork) {
+      return true;
+    }
+    findings_.Add("night_options", "ring_max_length",
+                  "rings have at most 2, 3 or 4 legs, or 0 for any number; work is 0 to 10^12");
+    return false;
+  }
+
+  void ListOpenOpportunities() {
+    for (const Opportunity& opportunity : contents_.opportunities) {
+      const bool is_open = opportunity.status == ListingStatus::kActive &&
+                           opportunity.currency == currency() &&
+                           (!opportunity.deadline || *opportunity.deadline >= answer_.header.as_of);
+      if (is_open) open_.emplace(opportunity.id, &opportunity);
+    }
+  }
+
+  // Whether a plan may be part of this night at all.
+  bool CheckFrame(const NightPlan& plan, const std::string& path) {
+    const bool same_header =
+        std::visit([&](const auto& of) { return of.header == answer_.header; }, plan);
+    if (!same_header) {
+      findings_.Add("night_plan", path, "its day, data or engine differ from the night's");
+      return false;
+    }
+    if (const auto* rings = std::get_if<RingsAnswer>(&plan)) {
+      if (rings->max_length != answer_.ring_max_length ||
+          rings->objective != RingObjective::kValue) {
+        findings_.Add("night_plan", path, "these rings follow other options than the night's");
+        return false;
+      }
+    }
+    const auto* bid = std::get_if<JointBidAnswer>(&plan);
+    if (bid != nullptr && !open_.contains(bid->opportunity)) {
+      findings_.Add("night_plan", path,
+                    absl::StrCat("opportunity ", InPlainWords(bid->opportunity),
+                                 " isn't open in the night's currency"));
+      return false;
+    }
+    return true;
+  }
+
+  // Checks `plan` on `network`. Returns whether nothing was found.
+  bool CheckOn(const NetworkContents& network, const NightPlan& plan, const std::string& path) {
+    const std::int64_t before = findings_.count();
+    const FindingList::Scope scope(findings_, path);
+    const absl::StatusOr<FitModel> model = FitModel::Build(network);
+    if (!model.ok()) {
+      findings_.Add("data_refused", "", std::string(model.status().message()));
+      return false;
+    }
+    std::visit(PlanCheck{network, *model, findings_}, plan);
+    return findings_.count() == before;
+  }
+
+  NetworkContents NetworkFor(const NightPlan& plan, const Promises& promises,
+                             const SetAside& aside) const {
+    if (std::holds_alternative<IntroductionsAnswer>(plan)) return SeatsLeft(contents_, promises);
+    return WhatIsLeft(contents_, promises, aside);
+  }
+
+  bool CheckPart(const NightPart& part, const std::string& path) {
+    if (!CheckFrame(part.plan, path)) return false;
+    if (!subjects_.insert(SubjectOf(part.plan)).second || IsEmpty(part.plan)) {
+      findings_.Add("night_part", path, "it is empty, or another part is of its sort");
+      return false;
+    }
+    SetAside aside;
+    aside.needs.insert(part.needs_set_aside.begin(), part.needs_set_aside.end());
+    aside.swaps.insert(part.swaps_set_aside.begin(), part.swaps_set_aside.end());
+    const bool plain = part.needs_set_aside.empty() && part.swaps_set_aside.empty();
+    if (aside.needs.size() != part.needs_set_aside.size() ||
+        aside.swaps.size() != part.swaps_set_aside.size() ||
+        !std::is_sorted(part.needs_set_aside.begin(), part.needs_set_aside.end()) ||
+        !std::is_sorted(part.swaps_set_aside.begin(), part.swaps_set_aside.end()) ||
+        (!part.on_what_is_left && !plain)) {
+      findings_.Add("night_set_aside", path,
+                    "what is set aside ascends, each once, for a part planned on what is left");
+      return false;
+    }
+    const NetworkContents network =
+        NetworkFor(part.plan, part.on_what_is_left ? promises_ : Promises{}, aside);
+    if (!CheckOn(network, part.plan, Field(path, "plan"))) return false;
+    const std::optional<Promises> takes = TakesOf(network, part.plan, path);
+    if (!takes) return false;
+    if (!CanKeepBoth(contents_, promises_, *takes)) {
+      findings_.Add(
+          "promised_twice", path,
+          "it takes a need, a swap, a capacity or a member's load that earlier parts have "
+          "taken");
+      return false;
+    }
+    promises_ = Sum(promises_, *takes);
+    const absl::int128 worth = NightWorth(part.plan, model_);
+    findings_.Expect("night_worth", Field(path, "worth"), part.worth,
+                     FormatDecimal(worth, kNanoDecimals));
+    worth_ += worth;
+    if (!part.on_what_is_left) NoteAlone(part.plan);
+    return true;
+  }
+
+  std::optional<Promises> TakesOf(const NetworkContents& network, const NightPlan& plan,
+                                  const std::string& path) {
+    Promises takes;
+    if (const auto* orders = std::get_if<SharedOrdersAnswer>(&plan)) AddOrders(*orders, takes);
+    if (const auto* rings = std::get_if<RingsAnswer>(&plan)) AddRings(network, *rings, takes);
+    if (const auto* round = std::get_if<IntroductionsAnswer>(&plan)) {
+      AddIntroductions(*round, takes);
+    }
+    if (const auto* bid = std::get_if<JointBidAnswer>(&plan)) {
+      const FindingList::Scope scope(findings_, path);
+      const absl::StatusOr<FitModel> model = FitModel::Build(network);
+      if (!model.ok()) return std::nullopt;
+      const std::optional<BidTable> table = BuildBidTable(
+          network, *model, {open_.at(bid->opportunity), false, answer_.header.as_of}, findings_);
+      if (!table) return std::nullopt;
+      AddDraws(DrawsOfBid(*table, bid->plans.front()), takes);
+      AddTeam(*bid, takes);
+    }
+    return takes;
+  }
+
+  bool CheckAlone(const NightPlan& plan, const std::string& path) {
+    const auto* bid = std::get_if<JointBidAnswer>(&plan);
+    const bool needed = bid != nullptr ? bid->plans.empty() && HasHopelessLot(*bid)
+                                       : !std::holds_alternative<SharedOrdersAnswer>(plan);
+    if (!needed || alone_.contains(SubjectOf(plan))) {
+      findings_.Add("night_alone", path, "no bound rests on it");
+      return false;
+    }
+    if (!CheckFrame(plan, path) || !CheckOn(NetworkFor(plan, Promises{}, SetAside{}), plan, path)) {
+      return false;
+    }
+    NoteAlone(plan);
+    return true;
+  }
+
+  void NoteAlone(const NightPlan& plan) { alone_.emplace(SubjectOf(plan), &plan); }
+
+  // Every open opportunity has a part, or a lot that nobody can cover, or is displaced.
+  void CheckDisplaced() {
+    std::vector<std::string> displaced;
+    for (const auto& [id, opportunity] : open_) {
+      const std::string subject = absl::StrCat("opportunity/", id);
+      if (!subjects_.contains(subject) && !alone_.contains(subject)) displaced.push_back(id);
+    }
+    findings_.Expect("displaced", "displaced", answer_.displaced, displaced);
+    if (!displaced.empty()) {
+      findings_.AddUnchecked("displaced", "whether any of these has a team beside the parts");
+    }
+  }
+
+  void CheckLoads() {
+    std::vector<MemberLoad> loads;
+    for (const auto& [member, load] : promises_.loads) loads.push_back(load);
+    if (answer_.loads != loads) {
+      findings_.Add("night_load", "loads",
+                    "differs from the proposals in which the parts have each member");
+    }
+  }
+
+  void CheckCertificate() {
+    std::vector<Constraint> constraints;
+    const std::int32_t cap = contents_.policy.load_cap;
+    for (const auto& [member, load] : promises_.loads) {
+      constraints.push_back(MakeConstraint("load", member, {load.total(), cap, 0, "proposals"}));
+    }
+    for (const CapacityUse& use : CapacityUses(contents_, promises_)) {
+      constraints.push_back(
+          MakeConstraint(use.capacity.is_pool ? "pool_capacity" : "capability_capacity",
+                         absl::StrCat(use.capacity.id, "/", FormatDate(use.start)),
+                         {use.taken, use.free, 6, use.unit}));
+    }
+    CheckConstraints(answer_.certificate.constraints, constraints, "", findings_);
+    const bool plain_dual = answer_.certificate.evidence.size() == 1 &&
+                            answer_.certificate.evidence[0] == Evidence(DualEvidence{});
+    if (!plain_dual) {
+      findings_.Add("evidence", "certificate.evidence",
+                    "the bound of a night is DUAL, with no price on what parts share");
+    }
+  }
+
+  void CheckObjective() {
+    std::map<std::string, absl::int128> bounds;
+    bounds["shared_orders"] =
+        MostSavedByOrders(OrderBook::Build(contents_, model_, answer_.header.as_of), currency());
+    for (const char* subject : {"rings", "introductions"}) {
+      const auto alone = alone_.find(subject);
+      if (alone == alone_.end()) {
+        findings_.Add("night_alone", "alone",
+                      absl::StrCat("no plan of ", subject, " on the whole network is there"));
+        return;
+      }
+      bounds[subject] = BoundOf(*alone->second);
+    }
+    for (const auto& [id, opportunity] : open_) {
+      const std::optional<absl::int128> bound = BoundOfBid(*opportunity);
+      if (!bound) return;
+      bounds[absl::StrCat("opportunity/", id)] = *bound;
+    }
+    absl::int128 total = 0;
+    std::vector<NightBound> derived;
+    for (const auto& [subject, bound] : bounds) {
+      total += bound;
+      derived.push_back({subject, FormatDecimal(bound, kNanoDecimals)});
+    }
+    if (answer_.bounds != derived) {
+      findings_.Add("night_bound", "bounds", "differ from what the data and the plans alone prove");
+    }
+    const ObjectiveValue objective{ObjectiveKind::kNight, FormatDecimal(worth_, kNanoDecimals),
+                                   FormatDecimal(total, kNanoDecimals), currency()};
+    if (answer_.objectives.size() != 1 || answer_.objectives[0] != objective) {
+      findings_.Add("night_objective", "objectives",
+                    absl::StrCat("the one objective is ", objective.value, " of at most ",
+                                 objective.bound, " ", objective.currency));
+    }
+    const bool proved = worth_ == total;
+    findings_.Expect("proved_optimal", "proved_optimal", answer_.proved_optimal, proved);
+    if ((answer_.stop == StopReason::kOptimal && !proved) ||
+        (answer_.stop == StopReason::kWorkLimit && proved)) {
+      findings_.Add("stop", "stop", "a search ends with the proof of the optimum, or at a limit");
+    }
+  }
+
+  // From the bounds of objectives that were checked already.
+  absl::int128 BoundOf(const NightPlan& plan) const {
+    const bool is_round = std::holds_alternative<IntroductionsAnswer>(plan);
+    const Money& rate =
+        is_round ? contents_.policy.introduction_value : contents_.policy.need_value;
+    const std::vector<ObjectiveValue>& objectives =
+        is_round ? std::get<IntroductionsAnswer>(plan).objectives
+                 : std::get<RingsAnswer>(plan).objectives;
+    absl::int128 sum = 0;
+    for (const ObjectiveValue& objective : objectives) {
+      const auto bound = ParseDecimal(objective.bound, kNanoDecimals);
+      if (!bound.ok()) continue;
+      if (objective.currency.empty()) sum += WorthAtMost({*bound, rate});
+      if (objective.currency == currency()) sum += *bound;
+    }
+    return sum;
+  }
+
+  std::optional<absl::int128> BoundOfBid(const Opportunity& opportunity) {
+    const auto alone = alone_.find(absl::StrCat("opportunity/", opportunity.id));
+    if (alone != alone_.end()) {
+      const auto& bid = std::get<JointBidAnswer>(*alone->second);
+      if (bid.plans.empty()) return 0;
+    }
+    const std::optional<BidTable> table =
+        BuildBidTable(contents_, model_, {&opportunity, false, answer_.header.as_of}, findings_);
+    if (!table) return std::nullopt;
+    return MostEarnedByBid(*table, model_, answer_.header.as_of);
+  }
+
+  const NetworkContents& contents_;
+  const FitModel& model_;
+  const NightAnswer& answer_;
+  FindingList& findings_;
+  std::map<std::string, const Opportunity*> open_;
+  std::set<std::string> subjects_;                 // Of the parts.
+  std::map<std::string, const NightPlan*> alone_;  // On the whole network, by subject.
+  Promises promises_;
+  absl::int128 worth_ = 0;
+};
+
+}  // namespace
+
+void CheckNight(const NetworkContents& contents, const FitModel& model, const NightAnswer& answer,
+                FindingList& findings) {
+  NightCheck(contents, model, answer, findings).Run();
+}
+
+}  // namespace renkei::certify

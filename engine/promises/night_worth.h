@@ -1,0 +1,35 @@
+// What a plan counts for in a night, in nanos of the night's currency (docs/night.md, "Worth").
+#ifndef RENKEI_ENGINE_PROMISES_NIGHT_WORTH_H_
+#define RENKEI_ENGINE_PROMISES_NIGHT_WORTH_H_
+
+#include "absl/numeric/int128.h"
+#include "engine/base/fixed_point.h"
+#include "engine/fit/fit_model.h"
+#include "engine/model/night_answer.h"
+#include "engine/model/policy.h"
+
+namespace renkei {
+
+// 10^-9 of something, each whole one worth `rate`.
+struct CountedValue {
+  absl::int128 nanos = 0;  // In [0, 10^19].
+  const Money& rate;
+};
+
+// Rounded down; up for a bound.
+absl::int128 WorthOf(const CountedValue& counted);
+absl::int128 WorthAtMost(const CountedValue& counted);
+
+// Orders: what they save, in the night's currency alone. Rings: what their members gain, needs at
+// the policy's rate; in other currencies nothing. Introductions: what the round is worth at the
+// policy's rate. Joint bids: over the team of the first plan, revenue times margin times trust,
+// each rounded down; nothing in another currency or without a plan. Amounts that are no numbers
+// count 0. `model` is that of a network with the same members and policy.
+absl::int128 NightWorth(const NightPlan& plan, const FitModel& model);
+
+// The margin that a member states, else the policy's, in millionths.
+std::int32_t MarginOf(const Member& member, const Policy& policy);
+
+}  // namespace renkei
+
+#endif  // RENKEI_ENGINE_PROMISES_NIGHT_WORTH_H_

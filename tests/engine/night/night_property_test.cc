@@ -1,0 +1,140 @@
+// Nights of small networks against every night that there could be, and against their own proof.
+#include <algorithm>
+#include <iostream>
+#include <map>
+#include <string>
+#include <variant>
+
+#include "engine/base/fixed_point.h"
+#include "engine/certify/verifier.h"
+#include "engine/night/plan_night.h"
+#include "gtest/gtest.h"
+#include "tests/engine/certify/certified_case.h"
+#include "tests/engine/night/night_network.h"
+#include "tests/engine/night/night_oracle.h"
+#include "tests/support/random_network.h"
+
+namespace renkei::test_support {
+namespace {
+
+absl::int128 NumberOf(const std::string& decimal) { return ParseDecimal(decimal, 9).value(); }
+
+using Counts = std::map<std::string, int>;
+
+void Count(const NetworkContents& contents, const NightAnswer& answer, Counts& counts) {
+  for (const NightPart& part : answer.parts) {
+    constexpr const char* kNames[] = {"orders", "joint bid", "rings", "introductions"};
+    ++counts[kNames[part.plan.index()]];
+    if (part.on_what_is_left) ++counts["planned on what is left"];
+    if (!part.needs_set_aside.empty()) ++counts["needs set aside"];
+    if (!part.swaps_set_aside.empty()) ++counts["swaps set aside"];
+  }
+  for (const NightPlan& plan : answer.alone) {
+    ++counts[std::holds_alternative<JointBidAnswer>(plan) ? "no team at all" : "another alone"];
+  }
+  counts["displaced"] += static_cast<int>(answer.displaced.size());
+  for (const MemberLoad& load : answer.loads) {
+    if (load.total() == contents.policy.load_cap) ++counts["member at its cap"];
+  }
+  for (const Constraint& constraint : answer.certificate.constraints) {
+    if (constraint.rule == "pool_capacity") ++counts["pool drawn on"];
+  }
+  if (answer.proved_optimal) ++counts["proved"];
+}
+
+void ExpectAll(const Counts& counts, const std::vector<std::string>& expected) {
+  for (const auto& [what, count] : counts) std::cout << "  " << what << ": " << count << "\n";
+  for (const std::string& what : expected) {
+    const auto found = counts.find(what);
+    EXPECT_TRUE(found != counts.end() && found->second > 0) << what;
+  }
+}
+
+TEST(NightProperty, IsNoBetterThanTheBestOfAllAndTheBoundIsAbove) {
+  Counts counts;
+  absl::int128 reached = 0;
+  absl::int128 possible = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    SCOPED_TRACE(seed);
+    const NetworkContents contents = NightNetwork(seed);
+    const NightAnswer answer = NightOf(contents, NightOptionsOf(seed));
+    Count(contents, answer, counts);
+    ASSERT_TRUE(IsVerified({contents, RandomNetwork::Digest(), answer}));
+    const absl::int128 worth = NumberOf(answer.objectives[0].value);
+    const absl::int128 best = BestNight(contents, NightOptionsOf(seed));
+    ASSERT_LE(worth, best);
+    ASSERT_LE(best, NumberOf(answer.objectives[0].bound));
+    ++counts[worth == best ? "the best of all" : "not the best of all"];
+    reached += worth;
+    possible += best;
+  }
+  std::cout << "  worth of the best of all that is reached: " << reached * 1'000 / possible
+            << " in 1,000\n";
+  ExpectAll(counts, {"orders", "joint bid", "rings", "introductions", "planned on what is left",
+                     "needs set aside", "swaps set aside", "no team at all", "another alone",
+                     "displaced", "member at its cap", "pool drawn on", "proved", "the best of all",
+                     "not the best of all"});
+  // The best of all may have dearer teams than a buyer's best.
+  EXPECT_GT(reached * 100, possible * 85);
+}
+
+TEST(NightProperty, DoesNotDependOnTheOrderOfTheInput) {
+  for (std::uint64_t seed = 200; seed < 300; ++seed) {
+    SCOPED_TRACE(seed);
+    NetworkContents contents = NightNetwork(seed);
+    const NightAnswer answer = NightOf(contents, NightOptionsOf(seed));
+    std::reverse(contents.members.begin(), contents.members.end());
+    std::reverse(contents.capabilities.begin(), contents.capabilities.end());
+    std::reverse(contents.needs.begin(), contents.needs.end());
+    std::reverse(contents.swaps.begin(), contents.swaps.end());
+    std::reverse(contents.pools.begin(), contents.pools.end());
+    std::reverse(contents.opportunities.begin(), contents.opportunities.end());
+    std::reverse(contents.offers.begin(), contents.offers.end());
+    for (Swap& swap : contents.swaps) std::reverse(swap.wants.begin(), swap.wants.end());
+    for (Opportunity& tender : contents.opportunities) {
+      std::reverse(tender.lots.begin(), tender.lots.end());
+    }
+    ASSERT_EQ(NightOf(contents, NightOptionsOf(seed)), answer);
+  }
+}
+
+// Whatever stops the search, the night can be kept and its bound is true.
+TEST(NightProperty, AnyLimitLeavesANightThatVerifies) {
+  Counts counts;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    SCOPED_TRACE(seed);
+    const NetworkContents contents = NightNetwork(seed);
+    NightOptions options = NightOptionsOf(seed);
+    options.work_limit = 1 + static_cast<std::int64_t>(seed) * 7;
+    int asked = 0;
+    if (seed % 2 == 0) {
+      options.out_of_time = [&asked, seed] { return ++asked > static_cast<int>(seed); };
+    }
+    const auto answer = PlanNight(*SnapshotOfNight(contents), options);
+    if (!answer.ok()) {
+      ASSERT_EQ(answer.status().code(), absl::StatusCode::kDeadlineExceeded) << answer.status();
+      ++counts["no time for introductions"];
+      continue;
+    }
+    ++counts[answer->stop == StopReason::kTimeLimit ? "time" : "work"];
+    ASSERT_TRUE(IsVerified({contents, RandomNetwork::Digest(), *answer}));
+    const absl::int128 best = BestNight(contents, NightOptionsOf(seed));
+    ASSERT_LE(best, NumberOf(answer->objectives[0].bound));
+  }
+  ExpectAll(counts, {"time", "work"});
+}
+
+TEST(Night, RefusesOptionsOutOfRange) {
+  const auto snapshot = SnapshotOfNight(NightNetwork(1));
+  NightOptions options = NightOptionsOf(1);
+  options.ring_max_length = 5;
+  EXPECT_EQ(PlanNight(*snapshot, options).status().message(),
+            "ring_max_length: is 5; use 2, 3 or 4, or 0 for rings of any length");
+  options.ring_max_length = 0;
+  options.work_limit = -1;
+  EXPECT_EQ(PlanNight(*snapshot, options).status().message(),
+            "work_limit: is -1; state 0 to 1000000000000");
+}
+
+}  // namespace
+}  // namespace renkei::test_support

@@ -1,0 +1,265 @@
+// One kind of tampering with a night a test is refused.
+#include <algorithm>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
+#include "tests/engine/certify/certified_case.h"
+#include "tests/engine/night/night_network.h"
+#include "tests/support/random_network.h"
+
+namespace renkei::test_support {
+namespace {
+
+template <typename Plan>
+int PlaceOf(const NightAnswer& answer) {
+  for (std::size_t i = 0; i < answer.parts.size(); ++i) {
+    if (std::holds_alternative<Plan>(answer.parts[i].plan)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+class NightTamperingTest : public testing::Test {
+ protected:
+  // A night with every kind of part, one of them on what is left with something set aside, a plan
+  // alone and an opportunity that is displaced.
+  NightTamperingTest() {
+    static const CertifiedCase* const kFound = new CertifiedCase(FindNight());
+    certified_ = *kFound;
+  }
+
+  static CertifiedCase FindNight() {
+    for (std::uint64_t seed = 0; seed < 5'000; ++seed) {
+      const NetworkContents contents = NightNetwork(seed);
+      const NightAnswer night = NightOf(contents, NightOptionsOf(seed));
+      const bool set_aside =
+          std::any_of(night.parts.begin(), night.parts.end(), [](const NightPart& part) {
+            return !part.needs_set_aside.empty() || !part.swaps_set_aside.empty();
+          });
+      if (set_aside && PlaceOf<SharedOrdersAnswer>(night) >= 0 &&
+          PlaceOf<RingsAnswer>(night) >= 0 && PlaceOf<JointBidAnswer>(night) >= 0 &&
+          PlaceOf<IntroductionsAnswer>(night) >= 0 && !night.displaced.empty() &&
+          !night.alone.empty()) {
+        return {contents, RandomNetwork::Digest(), night};
+      }
+    }
+    ADD_FAILURE() << "no network has such a night";
+    return {};
+  }
+
+  NightAnswer& answer() { return std::get<NightAnswer>(certified_.answer); }
+
+  template <typename Plan>
+  NightPart& Part() {
+    return answer().parts[static_cast<std::size_t>(PlaceOf<Plan>(answer()))];
+  }
+  template <typename Plan>
+  Plan& PlanOf() {
+    return std::get<Plan>(Part<Plan>().plan);
+  }
+  NightPart& PartOnWhatIsLeft() {
+    return *std::find_if(answer().parts.begin(), answer().parts.end(), [](const NightPart& part) {
+      return !part.needs_set_aside.empty() || !part.swaps_set_aside.empty();
+    });
+  }
+
+  void ExpectRefused(const std::string& id) { EXPECT_TRUE(IsRefused(certified_, id)); }
+
+  CertifiedCase certified_;
+};
+
+TEST_F(NightTamperingTest, UntouchedItVerifies) { EXPECT_TRUE(IsVerified(certified_)); }
+
+TEST_F(NightTamperingTest, AnotherRingLength) {
+  answer().ring_max_length = answer().ring_max_length == 0 ? 3 : 0;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, ARingLengthThatThereIsNot) {
+  answer().ring_max_length = 7;
+  ExpectRefused("night_options");
+}
+
+TEST_F(NightTamperingTest, WorkBelowNothing) {
+  answer().work_limit = -1;
+  ExpectRefused("night_options");
+}
+
+TEST_F(NightTamperingTest, APartOfAnotherDay) {
+  PlanOf<RingsAnswer>().header.as_of += 1;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, APartTwice) {
+  answer().parts.push_back(Part<IntroductionsAnswer>());
+  ExpectRefused("night_part");
+}
+
+TEST_F(NightTamperingTest, AnEmptyPart) {
+  PlanOf<SharedOrdersAnswer>().plans.clear();
+  ExpectRefused("night_part");
+}
+
+TEST_F(NightTamperingTest, APartOnTheWholeNetworkThatWasPlannedOnWhatIsLeft) {
+  NightPart& part = PartOnWhatIsLeft();
+  part.on_what_is_left = false;
+  ExpectRefused("night_set_aside");
+}
+
+TEST_F(NightTamperingTest, LessSetAside) {
+  NightPart& part = PartOnWhatIsLeft();
+  part.needs_set_aside.clear();
+  part.swaps_set_aside.clear();
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NightTamperingTest, SetAsideTwice) {
+  NightPart& part = PartOnWhatIsLeft();
+  auto& list = part.needs_set_aside.empty() ? part.swaps_set_aside : part.needs_set_aside;
+  list.push_back(list.back());
+  ExpectRefused("night_set_aside");
+}
+
+TEST_F(NightTamperingTest, AShareMoved) {
+  Plan& plan = PlanOf<JointBidAnswer>().plans[0];
+  plan.shares[0].quantity.micros += 1'000'000;
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NightTamperingTest, ABillLowered) {
+  auto& detail = std::get<SharedOrderDetail>(PlanOf<SharedOrdersAnswer>().plans[0].detail);
+  detail.lines[0].bill.nanos -= 10'000'000;
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NightTamperingTest, AnIntroductionOfSomebodyElse) {
+  PlanOf<IntroductionsAnswer>().introductions[0].other_member = "nobody";
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NightTamperingTest, AnotherWorth) {
+  Part<JointBidAnswer>().worth = "1000000";
+  ExpectRefused("night_worth");
+}
+
+TEST_F(NightTamperingTest, ALoadLess) {
+  --answer().loads[0].rings;
+  ExpectRefused("night_load");
+}
+
+TEST_F(NightTamperingTest, ALoadMissing) {
+  answer().loads.pop_back();
+  ExpectRefused("night_load");
+}
+
+TEST_F(NightTamperingTest, NothingDisplaced) {
+  answer().displaced.clear();
+  ExpectRefused("displaced");
+}
+
+TEST_F(NightTamperingTest, ABoundLower) {
+  answer().bounds[0].bound = "0.000000001";
+  ExpectRefused("night_bound");
+}
+
+TEST_F(NightTamperingTest, ABoundMissing) {
+  answer().bounds.pop_back();
+  ExpectRefused("night_bound");
+}
+
+TEST_F(NightTamperingTest, AnObjectiveHigher) {
+  answer().objectives[0].value = answer().objectives[0].bound;
+  ExpectRefused("night_objective");
+}
+
+TEST_F(NightTamperingTest, TheBoundOfAllLower) {
+  answer().objectives[0].bound = answer().objectives[0].value;
+  ExpectRefused("night_objective");
+}
+
+TEST_F(NightTamperingTest, AnotherCurrency) {
+  answer().objectives[0].currency = "USD";
+  ExpectRefused("night_objective");
+}
+
+TEST_F(NightTamperingTest, ProvedOptimal) {
+  answer().proved_optimal = true;
+  answer().stop = StopReason::kOptimal;
+  ExpectRefused("proved_optimal");
+}
+
+TEST_F(NightTamperingTest, AConstraintRemoved) {
+  answer().certificate.constraints.pop_back();
+  ExpectRefused("constraint");
+}
+
+TEST_F(NightTamperingTest, AConstraintWithMoreRoom) {
+  answer().certificate.constraints[0].right = "99";
+  ExpectRefused("constraint");
+}
+
+TEST_F(NightTamperingTest, OtherEvidence) {
+  answer().certificate.evidence = {SearchEvidence{"oracle"}};
+  ExpectRefused("evidence");
+}
+
+TEST_F(NightTamperingTest, NoPlanAlone) {
+  answer().alone.clear();
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NightTamperingTest, APlanAloneThatNothingRestsOn) {
+  answer().alone.emplace_back(PlanOf<SharedOrdersAnswer>());
+  ExpectRefused("night_alone");
+}
+
+TEST_F(NightTamperingTest, ABidForAnOpportunityThatIsNotOpen) {
+  PlanOf<JointBidAnswer>().opportunity = "none";
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, ABidForAnOpportunityOfItsOwn) {
+  JointBidAnswer& bid = PlanOf<JointBidAnswer>();
+  const auto found = std::find_if(
+      certified_.contents.opportunities.begin(), certified_.contents.opportunities.end(),
+      [&](const Opportunity& other) { return other.id == bid.opportunity; });
+  bid.inline_opportunity = *found;
+  ExpectRefused("night_plan");
+}
+
+// A capacity, need or load that two parts take, though each part is right by itself.
+TEST_F(NightTamperingTest, PartsAsTheyAreAlone) {
+  int refused = 0;
+  for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    CertifiedCase certified{NightNetwork(seed), RandomNetwork::Digest(), {}};
+    certified.answer = NightOf(certified.contents, NightOptionsOf(seed));
+    auto& night = std::get<NightAnswer>(certified.answer);
+    for (NightPart& part : night.parts) {
+      if (!part.on_what_is_left) continue;
+      const auto same = [&](const NightPlan& other) {
+        return other.index() == part.plan.index() && other != part.plan;
+      };
+      const auto alone = std::find_if(night.alone.begin(), night.alone.end(), same);
+      if (alone == night.alone.end()) continue;
+      part.plan = *alone;
+      part.on_what_is_left = false;
+      part.needs_set_aside.clear();
+      part.swaps_set_aside.clear();
+      const Verification found = Verify(certified);
+      ASSERT_EQ(found.outcome, Outcome::kClaimFalse);
+      refused += static_cast<int>(
+          std::count_if(found.findings.begin(), found.findings.end(),
+                        [](const Finding& finding) { return finding.id == "promised_twice"; }));
+      break;
+    }
+  }
+  EXPECT_GT(refused, 0);
+}
+
+}  // namespace
+}  // namespace renkei::test_support
