@@ -125,6 +125,20 @@ TEST(ConversionPropertyTest, ResourcesComeBackAsTheyWere) {
   }
 }
 
+// What plans within an answer say of their kind is no matter of chance.
+void SetKind(v1::NightPlan& plan) {
+  if (plan.has_shared_orders()) plan.mutable_shared_orders()->set_kind(v1::PLAN_KIND_SHARED_ORDER);
+  if (plan.has_joint_bid()) plan.mutable_joint_bid()->set_kind(v1::PLAN_KIND_JOINT_BID);
+  if (plan.has_rings()) plan.mutable_rings()->set_kind(v1::PLAN_KIND_RINGS);
+  if (plan.has_introductions()) plan.mutable_introductions()->set_kind(v1::PLAN_KIND_INTRODUCTIONS);
+}
+void SetKindsWithin(v1::PlanNightResponse& response) {
+  for (v1::NightPart& part : *response.mutable_parts()) SetKind(*part.mutable_plan());
+  for (v1::NightPlan& plan : *response.mutable_alone()) SetKind(plan);
+}
+template <typename Response>
+void SetKindsWithin(Response&) {}
+
 template <typename Response>
 void ExpectAnswersRoundTrip(v1::PlanKind kind) {
   std::map<std::string, int> set_fields;
@@ -134,6 +148,7 @@ void ExpectAnswersRoundTrip(v1::PlanKind kind) {
     Response response;
     random.Fill(response);
     response.set_kind(kind);
+    SetKindsWithin(response);
     Violations violations;
     const auto model = ToModel(response, violations);
     ASSERT_TRUE(violations.empty()) << violations.ToStatus();
@@ -199,6 +214,10 @@ TEST(ConversionPropertyTest, IntroductionsComeBackAsTheyWere) {
 
 TEST(ConversionPropertyTest, RingsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanRingsResponse>(v1::PLAN_KIND_RINGS);
+}
+
+TEST(ConversionPropertyTest, NightsComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanNightResponse>(v1::PLAN_KIND_NIGHT);
 }
 
 TEST(ConversionPropertyTest, AbsencesComeBackAsTheyWere) {
