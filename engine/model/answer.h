@@ -22,6 +22,7 @@
 #include "engine/model/routes_answer.h"
 #include "engine/model/score_part.h"
 #include "engine/model/set_off_answer.h"
+#include "engine/model/split_order_answer.h"
 
 namespace renkei {
 
@@ -90,14 +91,6 @@ struct SharedOrdersAnswer {
   friend bool operator==(const SharedOrdersAnswer&, const SharedOrdersAnswer&) = default;
 };
 
-struct Infeasibility {
-  std::string lot;
-  std::string rule;
-  std::string text;
-
-  friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
-};
-
 struct JointBidAnswer {
   AnswerHeader header;
   std::string opportunity;
@@ -114,7 +107,7 @@ struct JointBidAnswer {
 // Any answer of a plan verb.
 using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer,
                             SetOffAnswer, GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer,
-                            DevelopmentGroupAnswer, IntroductionsAnswer, RingsAnswer>;
+                            DevelopmentGroupAnswer, IntroductionsAnswer, RingsAnswer, SplitOrderAnswer>;
 
 struct FailedRule {
   std::string rule;
