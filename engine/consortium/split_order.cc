@@ -72,9 +72,8 @@ absl::StatusOr<Opportunity> OpportunityFromNeed(const Need& need, const SplitLim
 absl::StatusOr<SplitOrderAnswer> PlanSplitOrder(const Snapshot& snapshot, const Need& need,
                                                 const SplitOrderOptions& options) {
   RENKEI_ASSIGN_OR_RETURN(const Opportunity opportunity, OpportunityFromNeed(need, options.limits));
-  RENKEI_ASSIGN_OR_RETURN(
-      const PreparedNeed asked,
-      snapshot.fit_model().Prepare(AskedOfEach(need, opportunity.lots[0])));
+  RENKEI_ASSIGN_OR_RETURN(const PreparedNeed asked,
+                          snapshot.fit_model().Prepare(AskedOfEach(need, opportunity.lots[0])));
   JointBidOptions search = options.search;
   search.inline_opportunity = false;
   JointBidInput input;

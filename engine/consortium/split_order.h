@@ -1,4 +1,5 @@
-// Which firms should share one order that is too large or too risky for one: a joint bid for a need.
+// Which firms should share one order that is too large or too risky for one: a joint bid for a
+// need.
 #ifndef RENKEI_ENGINE_CONSORTIUM_SPLIT_ORDER_H_
 #define RENKEI_ENGINE_CONSORTIUM_SPLIT_ORDER_H_
 

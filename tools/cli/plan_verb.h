@@ -83,6 +83,7 @@ void AddIntroductionsVerb(CLI::App& plan, Action& action);
 void AddRingsVerb(CLI::App& plan, Action& action);
 void AddRoleVerbs(CLI::App& plan, Action& action);
 void AddSetOffVerb(CLI::App& plan, Action& action);
+void AddSplitOrderVerb(CLI::App& plan, Action& action);
 
 }  // namespace renkei::tools
 

@@ -201,6 +201,10 @@ TEST(ConversionPropertyTest, RingsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanRingsResponse>(v1::PLAN_KIND_RINGS);
 }
 
+TEST(ConversionPropertyTest, SplitOrdersComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanSplitOrderResponse>(v1::PLAN_KIND_SPLIT_ORDER);
+}
+
 TEST(ConversionPropertyTest, AbsencesComeBackAsTheyWere) {
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);
