@@ -25,7 +25,11 @@ class TableBuilder {
  public:
   TableBuilder(const NetworkContents& contents, const FitModel& model, const BidQuestion& question,
                BidTable& table)
-      : contents_(contents), model_(model), as_of_(question.as_of), table_(table) {
+      : contents_(contents),
+        model_(model),
+        as_of_(question.as_of),
+        asked_(question.asked),
+        table_(table) {
     for (const Capability* capability : ById(contents.capabilities)) {
       capabilities_of_[capability->member].push_back(capability);
       capability_by_id_.emplace(capability->id, capability);
@@ -38,11 +42,11 @@ class TableBuilder {
     }
   }
 
-  // Errors: kInvalidArgument for a code of a lot that isn't in its scheme.
+  // Errors: kInvalidArgument for a code that isn't in its scheme, or a member that isn't there.
   absl::Status PrepareLots() {
     for (const BidLot& lot : table_.lots.lots) {
-      absl::StatusOr<PreparedNeed> need =
-          model_.Prepare(NeedFromLot(*table_.opportunity, *lot.lot));
+      absl::StatusOr<PreparedNeed> need = model_.Prepare(
+          asked_ == nullptr ? NeedFromLot(*table_.opportunity, *lot.lot) : *asked_);
       if (!need.ok()) return need.status();
       lot_needs_.push_back(*std::move(need));
     }
@@ -180,6 +184,7 @@ class TableBuilder {
   const NetworkContents& contents_;
   const FitModel& model_;
   Date as_of_;
+  const Need* asked_;  // Null: lot by lot.
   BidTable& table_;
   std::map<std::string, std::vector<const Capability*>> capabilities_of_;
   std::map<std::string, const Capability*> capability_by_id_;

@@ -15,7 +15,9 @@
 #include "engine/certify/bid_lots.h"
 #include "engine/certify/finding_list.h"
 #include "engine/fit/fit_model.h"
+#include "engine/model/need.h"
 #include "engine/model/network_contents.h"
+#include "engine/model/plan.h"
 
 namespace renkei::certify {
 
@@ -60,6 +62,9 @@ struct BidQuestion {
   const Opportunity* opportunity = nullptr;
   bool is_inline = false;  // It came with the request, so that offers aren't looked at.
   Date as_of;
+  // What each member is asked for; null: each lot, seen as a need.
+  const Need* asked = nullptr;
+  PlanKind kind = PlanKind::kJointBid;  // Of the plans that answer it.
 };
 
 // Nothing, with a finding, if the opportunity can't be planned. O(members + lots x capabilities).

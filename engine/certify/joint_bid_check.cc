@@ -30,8 +30,9 @@ bool IsMaximised(ObjectiveKind kind) {
 // Checks the plans of one answer one after the other. Used once.
 class JointBidCheck {
  public:
-  JointBidCheck(const BidTable& table, const JointBidAnswer& answer, FindingList& findings)
-      : table_(table), answer_(answer), findings_(findings) {}
+  JointBidCheck(const BidTable& table, PlanKind kind, const JointBidAnswer& answer,
+                FindingList& findings)
+      : table_(table), kind_(kind), answer_(answer), findings_(findings) {}
 
   void Run() {
     CheckOrder();
@@ -60,7 +61,7 @@ class JointBidCheck {
   }
 
   void CheckPlan(const Plan& plan, const std::string& path) {
-    CheckPlanFrame(plan, PlanKind::kJointBid, answer_.header, path, findings_);
+    CheckPlanFrame(plan, kind_, answer_.header, path, findings_);
     const auto* detail = std::get_if<JointBidDetail>(&plan.detail);
     if (detail == nullptr) {
       findings_.Add("plan_detail", path, "there is no detail of a joint bid");
@@ -254,6 +255,7 @@ class JointBidCheck {
   }
 
   const BidTable& table_;
+  const PlanKind kind_;
   const JointBidAnswer& answer_;
   FindingList& findings_;
   std::vector<std::vector<int>> teams_;  // Of the plans so far.
@@ -279,10 +281,15 @@ void CheckJointBid(const NetworkContents& contents, const FitModel& model,
         absl::StrCat(InPlainWords(answer.opportunity), " is neither in the network nor given"));
     return;
   }
-  const BidQuestion question{opportunity, answer.inline_opportunity.has_value(),
-                             answer.header.as_of};
+  CheckBid(contents, model,
+           {opportunity, answer.inline_opportunity.has_value(), answer.header.as_of}, answer,
+           findings);
+}
+
+void CheckBid(const NetworkContents& contents, const FitModel& model, const BidQuestion& question,
+              const JointBidAnswer& answer, FindingList& findings) {
   const std::optional<BidTable> table = BuildBidTable(contents, model, question, findings);
-  if (table) JointBidCheck(*table, answer, findings).Run();
+  if (table) JointBidCheck(*table, question.kind, answer, findings).Run();
 }
 
 }  // namespace renkei::certify

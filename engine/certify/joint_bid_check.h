@@ -2,6 +2,7 @@
 #ifndef RENKEI_ENGINE_CERTIFY_JOINT_BID_CHECK_H_
 #define RENKEI_ENGINE_CERTIFY_JOINT_BID_CHECK_H_
 
+#include "engine/certify/bid_table.h"
 #include "engine/certify/finding_list.h"
 #include "engine/fit/fit_model.h"
 #include "engine/model/answer.h"
@@ -12,6 +13,11 @@ namespace renkei::certify {
 // `model` is that of `contents`.
 void CheckJointBid(const NetworkContents& contents, const FitModel& model,
                    const JointBidAnswer& answer, FindingList& findings);
+
+// The same but for the question, which the answer's `opportunity` and `inline_opportunity` aren't
+// asked for.
+void CheckBid(const NetworkContents& contents, const FitModel& model, const BidQuestion& question,
+              const JointBidAnswer& answer, FindingList& findings);
 
 }  // namespace renkei::certify
 

@@ -5,19 +5,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/certify/answered_need.h"
 #include "engine/certify/fit_claims.h"
 #include "engine/certify/plan_claims.h"
 
 namespace renkei::certify {
 namespace {
-
-// The need that the answer is about; null if there is none.
-const Need* FindAnsweredNeed(const NetworkContents& contents, const ProvidersAnswer& answer) {
-  if (answer.inline_need) return &*answer.inline_need;
-  const auto found = std::find_if(contents.needs.begin(), contents.needs.end(),
-                                  [&](const Need& need) { return need.id == answer.need; });
-  return found == contents.needs.end() ? nullptr : &*found;
-}
 
 // One reason for each part that has weight.
 std::vector<Reason> ReasonsOf(const std::vector<ScorePart>& parts) {
@@ -54,12 +47,8 @@ void CheckResult(const FitModel& model, const PreparedNeed& need, const ListedPl
 
 void CheckProviders(const NetworkContents& contents, const FitModel& model,
                     const ProvidersAnswer& answer, FindingList& findings) {
-  const Need* need = FindAnsweredNeed(contents, answer);
-  if (need == nullptr || need->id != answer.need) {
-    findings.Add("unknown_need", "need",
-                 absl::StrCat(InPlainWords(answer.need), " is neither in the network nor given"));
-    return;
-  }
+  const Need* need = FindAnsweredNeed(contents, answer, findings);
+  if (need == nullptr) return;
   const absl::StatusOr<PreparedNeed> prepared = model.Prepare(*need);
   if (!prepared.ok()) {
     findings.Add("unknown_need", "inline_need", std::string(prepared.status().message()));

@@ -20,10 +20,12 @@
 #include "engine/certify/routes_check.h"
 #include "engine/certify/set_off_check.h"
 #include "engine/certify/shared_order_check.h"
+#include "engine/certify/split_order_check.h"
 #include "engine/fit/fit_model.h"
 #include "engine/model/given_debts.h"
 #include "engine/model/inline_id.h"
 #include "engine/model/plan.h"
+#include "engine/model/split_limits.h"
 #include "engine/model/validate.h"
 
 namespace renkei {
@@ -38,16 +40,24 @@ const AnswerHeader& HeaderOf(const Answer& answer) {
 constexpr int kFirstYear = 1900;
 constexpr int kLastYear = 2999;
 
+void CheckInlineNeed(const NetworkContents& contents, const std::optional<Need>& need,
+                     Violations& violations) {
+  const Violations::Scope scope(violations, "inline_need");
+  if (!need) return;
+  ValidateInline(*need, violations);
+  CheckInlineId(contents, *need, violations);
+}
+
 // What came with the request is repeated in the answer, so it may be anything, unlike what the
 // network holds.
 absl::Status CheckGiven(const NetworkContents& contents, const Answer& answer) {
   Violations violations;
   if (const auto* providers = std::get_if<ProvidersAnswer>(&answer)) {
-    const Violations::Scope scope(violations, "inline_need");
-    if (providers->inline_need) {
-      ValidateInline(*providers->inline_need, violations);
-      CheckInlineId(contents, *providers->inline_need, violations);
-    }
+    CheckInlineNeed(contents, providers->inline_need, violations);
+  }
+  if (const auto* order = std::get_if<SplitOrderAnswer>(&answer)) {
+    CheckInlineNeed(contents, order->inline_need, violations);
+    Validate(order->limits, violations);
   }
   if (const auto* bid = std::get_if<JointBidAnswer>(&answer)) {
     const Violations::Scope scope(violations, "inline_opportunity");
@@ -107,6 +117,9 @@ struct AnswerCheck {
   }
   void operator()(const NightAnswer& answer) const {
     certify::CheckNight(contents, model, answer, findings);
+  }
+  void operator()(const SplitOrderAnswer& answer) const {
+    certify::CheckSplitOrder(contents, model, answer, findings);
   }
 };
 

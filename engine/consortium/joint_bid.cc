@@ -139,6 +139,15 @@ absl::StatusOr<JointBidAnswer> PlanJointBid(const JointBidProblem& problem,
   return answer;
 }
 
+std::optional<Score> FitOfOwnCapability(const Snapshot& snapshot, const Capability& capability,
+                                        const PreparedNeed& need, Date as_of) {
+  const auto ordinal =
+      static_cast<CapabilityOrdinal>(&capability - snapshot.contents().capabilities.data());
+  const Assessment assessment = snapshot.fit_model().Assess(ordinal, need, as_of);
+  if (!assessment.eligible()) return std::nullopt;
+  return assessment.fit;
+}
+
 absl::StatusOr<JointBidInput> InputFromSnapshot(const Snapshot& snapshot,
                                                 const Opportunity& opportunity,
                                                 const JointBidOptions& options) {
@@ -155,12 +164,8 @@ absl::StatusOr<JointBidInput> InputFromSnapshot(const Snapshot& snapshot,
   input.inline_opportunity = options.inline_opportunity;
   input.as_of = options.as_of;
   input.fit = [&snapshot, needs, as_of = options.as_of](const Capability& capability,
-                                                        const Lot& lot) -> std::optional<Score> {
-    const CapabilityOrdinal ordinal =
-        static_cast<CapabilityOrdinal>(&capability - snapshot.contents().capabilities.data());
-    const Assessment assessment = snapshot.fit_model().Assess(ordinal, needs->at(&lot), as_of);
-    if (!assessment.eligible()) return std::nullopt;
-    return assessment.fit;
+                                                        const Lot& lot) {
+    return FitOfOwnCapability(snapshot, capability, needs->at(&lot), as_of);
   };
   return input;
 }

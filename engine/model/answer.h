@@ -24,6 +24,7 @@
 #include "engine/model/score_part.h"
 #include "engine/model/set_off_answer.h"
 #include "engine/model/shared_orders_answer.h"
+#include "engine/model/split_order_answer.h"
 
 namespace renkei {
 
@@ -84,9 +85,10 @@ struct ProvidersAnswer {
 };
 
 // Any answer of a plan verb.
-using Answer = std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer,
-                            SetOffAnswer, GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer,
-                            DevelopmentGroupAnswer, IntroductionsAnswer, RingsAnswer, NightAnswer>;
+using Answer =
+    std::variant<PartnersAnswer, ProvidersAnswer, SharedOrdersAnswer, JointBidAnswer, SetOffAnswer,
+                 GapsAnswer, MentorsAnswer, RoutesAnswer, ResourcesAnswer, DevelopmentGroupAnswer,
+                 IntroductionsAnswer, RingsAnswer, NightAnswer, SplitOrderAnswer>;
 
 struct FailedRule {
   std::string rule;

@@ -41,6 +41,7 @@ struct Range {
 
 // A share in parts per million.
 inline constexpr Range kPpmRange = {0, kMillion};
+inline constexpr Range kTeamSizeRange = {0, 1'000};
 
 // Whether an amount of 0 is accepted.
 enum class Zero : std::uint8_t { kAllowed, kRefused };

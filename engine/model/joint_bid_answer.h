@@ -12,14 +12,6 @@
 
 namespace renkei {
 
-struct Infeasibility {
-  std::string lot;
-  std::string rule;
-  std::string text;
-
-  friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
-};
-
 struct JointBidAnswer {
   AnswerHeader header;
   std::string opportunity;

@@ -31,6 +31,7 @@ enum class PlanKind : std::uint8_t {
   kResources = 10,
   kIntroductions = 11,
   kRings = 12,
+  kSplitOrder = 13,
   kNight = 14,
 };
 enum class StopReason : std::uint8_t { kOptimal = 1, kWorkLimit = 2, kTimeLimit = 3 };
@@ -168,6 +169,15 @@ struct Plan {
   std::variant<std::monostate, SharedOrderDetail, JointBidDetail> detail;
 
   friend bool operator==(const Plan&, const Plan&) = default;
+};
+
+// Why there is no plan.
+struct Infeasibility {
+  std::string lot;
+  std::string rule;
+  std::string text;
+
+  friend bool operator==(const Infeasibility&, const Infeasibility&) = default;
 };
 
 }  // namespace renkei

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxLongTitleBytes = 1'000;
 constexpr std::size_t kMaxLongDescriptionBytes = 100'000;
-constexpr Range kTeamSize = {0, 1'000};
 
 void CheckStep(const Lot& lot, Violations& violations) {
   CheckQuantity("step", lot.step, Zero::kRefused, violations);
@@ -60,8 +59,8 @@ void CheckLots(const Opportunity& opportunity, Violations& violations) {
 }
 
 void CheckTeamRules(const Opportunity& opportunity, Violations& violations) {
-  CheckRange("minimum_team_size", opportunity.minimum_team_size, kTeamSize, violations);
-  CheckRange("maximum_team_size", opportunity.maximum_team_size, kTeamSize, violations);
+  CheckRange("minimum_team_size", opportunity.minimum_team_size, kTeamSizeRange, violations);
+  CheckRange("maximum_team_size", opportunity.maximum_team_size, kTeamSizeRange, violations);
   if (opportunity.maximum_team_size > 0) {
     CheckOrder("minimum_team_size", opportunity.minimum_team_size, "maximum_team_size",
                opportunity.maximum_team_size, violations);

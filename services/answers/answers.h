@@ -61,6 +61,9 @@ absl::StatusOr<v1::PlanIntroductionsResponse> AnswerRequest(
 absl::StatusOr<v1::PlanRingsResponse> AnswerRequest(const Snapshot& snapshot,
                                                     const v1::PlanRingsRequest& request,
                                                     const AnswerContext& context);
+absl::StatusOr<v1::PlanSplitOrderResponse> AnswerRequest(const Snapshot& snapshot,
+                                                         const v1::PlanSplitOrderRequest& request,
+                                                         const AnswerContext& context);
 absl::StatusOr<v1::PlanNightResponse> AnswerRequest(const Snapshot& snapshot,
                                                     const v1::PlanNightRequest& request,
                                                     const AnswerContext& context);

@@ -4,6 +4,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/model/inline_id.h"
 #include "services/answers/answers.h"
+#include "services/answers/bid_options.h"
 #include "services/answers/request_reading.h"
 #include "services/convert/answer.h"
 #include "services/convert/opportunity.h"
@@ -16,25 +17,7 @@ absl::StatusOr<v1::PlanJointBidResponse> AnswerRequest(const Snapshot& snapshot,
                                                        const v1::PlanJointBidRequest& request,
                                                        const AnswerContext& context) {
   Violations violations;
-  JointBidOptions options;
-  options.as_of = ReadDate(request.as_of(), snapshot, context, violations);
-  options.work_limit =
-      ReadWorkLimit(request.work_limit(), JointBidOptions::kDefaultWorkLimit, violations);
-  options.out_of_time =
-      ReadTimeLimit(request.has_time_limit(), request.time_limit(), context, violations);
-  options.alternatives = request.alternative_count();
-  if (options.alternatives < 0 || options.alternatives > JointBidOptions::kMaxAlternatives) {
-    violations.Add("alternative_count", absl::StrCat("is ", options.alternatives, "; use 0 to ",
-                                                     JointBidOptions::kMaxAlternatives));
-  }
-  for (int i = 0; i < request.objectives_size(); ++i) {
-    const int kind = request.objectives(i);
-    options.objectives.push_back(static_cast<ObjectiveKind>(kind));
-    if (kind < 1 || kind >= static_cast<int>(ObjectiveKind::kSaving)) {
-      violations.Add(absl::StrCat("objectives[", i, "]"),
-                     "isn't COVERAGE, PRICE, QUALITY, MEMBERS or BALANCE");
-    }
-  }
+  JointBidOptions options = ReadBidOptions(snapshot, request, context, violations);
   renkei::Opportunity inline_opportunity;
   if (request.has_inline_opportunity()) {
     const Violations::Scope scope(violations, "inline_opportunity");

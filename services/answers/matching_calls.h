@@ -32,6 +32,7 @@ inline constexpr auto kMatchingCalls = std::make_tuple(
     MatchingCall<v1::PlanResourcesRequest, v1::PlanResourcesResponse>{"PlanResources"},
     MatchingCall<v1::PlanIntroductionsRequest, v1::PlanIntroductionsResponse>{"PlanIntroductions"},
     MatchingCall<v1::PlanRingsRequest, v1::PlanRingsResponse>{"PlanRings"},
+    MatchingCall<v1::PlanSplitOrderRequest, v1::PlanSplitOrderResponse>{"PlanSplitOrder"},
     MatchingCall<v1::PlanNightRequest, v1::PlanNightResponse>{"PlanNight"},
     MatchingCall<v1::ExplainAbsenceRequest, v1::ExplainAbsenceResponse>{"ExplainAbsence"});
 

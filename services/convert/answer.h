@@ -27,8 +27,12 @@ DevelopmentGroupAnswer ToModel(const v1::PlanDevelopmentGroupResponse& proto,
 ResourcesAnswer ToModel(const v1::PlanResourcesResponse& proto, Violations& violations);
 IntroductionsAnswer ToModel(const v1::PlanIntroductionsResponse& proto, Violations& violations);
 RingsAnswer ToModel(const v1::PlanRingsResponse& proto, Violations& violations);
+SplitOrderAnswer ToModel(const v1::PlanSplitOrderResponse& proto, Violations& violations);
 NightAnswer ToModel(const v1::PlanNightResponse& proto, Violations& violations);
 AbsenceAnswer ToModel(const v1::ExplainAbsenceResponse& proto, Violations& violations);
+
+// The limits as they are stated.
+SplitLimits ToModel(const v1::SplitLimits& proto);
 
 // `network` goes into the names of inline resources that have an id.
 v1::FindPartnersResponse ToProto(const PartnersAnswer& answer);
@@ -43,6 +47,7 @@ v1::PlanDevelopmentGroupResponse ToProto(const DevelopmentGroupAnswer& answer);
 v1::PlanResourcesResponse ToProto(const ResourcesAnswer& answer);
 v1::PlanIntroductionsResponse ToProto(const IntroductionsAnswer& answer);
 v1::PlanRingsResponse ToProto(const RingsAnswer& answer);
+v1::PlanSplitOrderResponse ToProto(const SplitOrderAnswer& answer, absl::string_view network);
 v1::PlanNightResponse ToProto(const NightAnswer& answer, absl::string_view network);
 v1::ExplainAbsenceResponse ToProto(const AbsenceAnswer& answer);
 

@@ -98,6 +98,8 @@ class AnswerFileReader {
         return ReadAs<v1::PlanSharedOrdersResponse>(text, violations);
       case v1::PLAN_KIND_JOINT_BID:
         return ReadAs<v1::PlanJointBidResponse>(text, violations);
+      case v1::PLAN_KIND_SPLIT_ORDER:
+        return ReadAs<v1::PlanSplitOrderResponse>(text, violations);
       case v1::PLAN_KIND_SET_OFF:
         return ReadAs<v1::PlanSetOffResponse>(text, violations);
       case v1::PLAN_KIND_RESOURCES:
@@ -151,6 +153,9 @@ struct MessageWriter {
   }
   Result operator()(const NightAnswer& answer) const {
     return std::make_unique<v1::PlanNightResponse>(ToProto(answer, network));
+  }
+  Result operator()(const SplitOrderAnswer& answer) const {
+    return std::make_unique<v1::PlanSplitOrderResponse>(ToProto(answer, network));
   }
   template <typename Other>
   Result operator()(const Other& answer) const {

@@ -1,4 +1,4 @@
-// Answers that are plans: shared orders and joint bids.
+// Answers that are plans: shared orders, joint bids and split orders.
 #include "services/convert/answer.h"
 #include "services/convert/answer_header.h"
 #include "services/convert/listing.h"
@@ -19,7 +19,48 @@ std::vector<Plan> PlansToModel(const Response& proto, Violations& violations) {
   return plans;
 }
 
+// What answers about a bid or split order have in common.
+template <typename Response, typename BidAnswer>
+void BidToModel(const Response& proto, BidAnswer& answer, Violations& violations) {
+  for (int i = 0; i < proto.objective_order_size(); ++i) {
+    answer.objective_order.push_back(
+        RequiredEnumToModel(proto.objective_order(i), ObjectiveKind::kPrice,
+                            absl::StrCat("objective_order[", i, "]"), violations));
+  }
+  answer.plans = PlansToModel(proto, violations);
+  answer.infeasible.reserve(static_cast<std::size_t>(proto.infeasible_size()));
+  for (const v1::Infeasibility& reason : proto.infeasible()) {
+    answer.infeasible.push_back({reason.lot(), reason.rule(), reason.text()});
+  }
+  answer.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
+  answer.candidate_count = proto.candidate_count();
+}
+
+template <typename BidAnswer, typename Response>
+void BidToProto(const BidAnswer& answer, Response& proto) {
+  for (const ObjectiveKind kind : answer.objective_order) {
+    proto.add_objective_order(EnumToProto<v1::ObjectiveKind>(kind));
+  }
+  for (const Plan& plan : answer.plans) *proto.add_plans() = ToProto(plan);
+  for (const Infeasibility& reason : answer.infeasible) {
+    v1::Infeasibility& added = *proto.add_infeasible();
+    added.set_lot(reason.lot);
+    added.set_rule(reason.rule);
+    added.set_text(reason.text);
+  }
+  proto.set_stop(EnumToProto<v1::StopReason>(answer.stop));
+  proto.set_candidate_count(answer.candidate_count);
+}
+
 }  // namespace
+
+SplitLimits ToModel(const v1::SplitLimits& proto) {
+  SplitLimits limits;
+  if (proto.has_minimum_share_ppm()) limits.minimum_share_ppm = proto.minimum_share_ppm();
+  if (proto.has_maximum_share_ppm()) limits.maximum_share_ppm = proto.maximum_share_ppm();
+  limits.maximum_team_size = proto.maximum_team_size();
+  return limits;
+}
 
 SharedOrdersAnswer ToModel(const v1::PlanSharedOrdersResponse& proto, Violations& violations) {
   SharedOrdersAnswer answer;
@@ -47,18 +88,7 @@ JointBidAnswer ToModel(const v1::PlanJointBidResponse& proto, Violations& violat
     const Violations::Scope scope(violations, "inline_opportunity");
     answer.inline_opportunity = ToValidInlineModel(proto.inline_opportunity(), violations);
   }
-  for (int i = 0; i < proto.objective_order_size(); ++i) {
-    answer.objective_order.push_back(
-        RequiredEnumToModel(proto.objective_order(i), ObjectiveKind::kPrice,
-                            absl::StrCat("objective_order[", i, "]"), violations));
-  }
-  answer.plans = PlansToModel(proto, violations);
-  answer.infeasible.reserve(static_cast<std::size_t>(proto.infeasible_size()));
-  for (const v1::Infeasibility& reason : proto.infeasible()) {
-    answer.infeasible.push_back({reason.lot(), reason.rule(), reason.text()});
-  }
-  answer.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
-  answer.candidate_count = proto.candidate_count();
+  BidToModel(proto, answer, violations);
   return answer;
 }
 
@@ -69,18 +99,37 @@ v1::PlanJointBidResponse ToProto(const JointBidAnswer& answer, absl::string_view
   if (answer.inline_opportunity) {
     *proto.mutable_inline_opportunity() = ToProto(*answer.inline_opportunity, network);
   }
-  for (const ObjectiveKind kind : answer.objective_order) {
-    proto.add_objective_order(EnumToProto<v1::ObjectiveKind>(kind));
+  BidToProto(answer, proto);
+  return proto;
+}
+
+SplitOrderAnswer ToModel(const v1::PlanSplitOrderResponse& proto, Violations& violations) {
+  SplitOrderAnswer answer;
+  answer.header = HeaderToModel(proto, PlanKind::kSplitOrder, violations);
+  answer.need = proto.need();
+  if (proto.has_inline_need()) {
+    const Violations::Scope scope(violations, "inline_need");
+    answer.inline_need = ToValidInlineModel(proto.inline_need(), violations);
   }
-  for (const Plan& plan : answer.plans) *proto.add_plans() = ToProto(plan);
-  for (const Infeasibility& reason : answer.infeasible) {
-    v1::Infeasibility& added = *proto.add_infeasible();
-    added.set_lot(reason.lot);
-    added.set_rule(reason.rule);
-    added.set_text(reason.text);
+  answer.limits = ToModel(proto.limits());
+  BidToModel(proto, answer, violations);
+  return answer;
+}
+
+v1::PlanSplitOrderResponse ToProto(const SplitOrderAnswer& answer, absl::string_view network) {
+  v1::PlanSplitOrderResponse proto;
+  HeaderToProto(answer.header, PlanKind::kSplitOrder, proto);
+  proto.set_need(answer.need);
+  if (answer.inline_need) *proto.mutable_inline_need() = ToProto(*answer.inline_need, network);
+  v1::SplitLimits& limits = *proto.mutable_limits();
+  if (answer.limits.minimum_share_ppm) {
+    limits.set_minimum_share_ppm(*answer.limits.minimum_share_ppm);
   }
-  proto.set_stop(EnumToProto<v1::StopReason>(answer.stop));
-  proto.set_candidate_count(answer.candidate_count);
+  if (answer.limits.maximum_share_ppm) {
+    limits.set_maximum_share_ppm(*answer.limits.maximum_share_ppm);
+  }
+  limits.set_maximum_team_size(answer.limits.maximum_team_size);
+  BidToProto(answer, proto);
   return proto;
 }
 

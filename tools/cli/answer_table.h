@@ -16,6 +16,7 @@ std::string Table(const PartnersAnswer& answer);
 std::string Table(const ProvidersAnswer& answer);
 std::string Table(const SharedOrdersAnswer& answer);
 std::string Table(const JointBidAnswer& answer);
+std::string Table(const SplitOrderAnswer& answer);
 std::string Table(const SetOffAnswer& answer);
 std::string Table(const ResourcesAnswer& answer);
 std::string Table(const IntroductionsAnswer& answer);

@@ -34,10 +34,10 @@ std::string BidTable(const Plan& plan, const JointBidDetail& bid) {
   return out;
 }
 
-}  // namespace
-
-std::string Table(const JointBidAnswer& answer) {
-  std::string out = Heading(absl::StrCat("Joint bid for ", answer.opportunity), answer.header);
+// Of a joint bid or split order.
+template <typename BidAnswer>
+std::string TableOfBids(const BidAnswer& answer, const std::string& heading) {
+  std::string out = Heading(heading, answer.header);
   int rank = 0;
   for (const Plan& plan : answer.plans) {
     const auto* bid = std::get_if<JointBidDetail>(&plan.detail);
@@ -52,6 +52,17 @@ std::string Table(const JointBidAnswer& answer) {
   }
   AppendStop(answer.stop, "there may be a better team", out);
   return out;
+}
+
+}  // namespace
+
+std::string Table(const JointBidAnswer& answer) {
+  return TableOfBids(answer, absl::StrCat("Joint bid for ", answer.opportunity));
+}
+
+std::string Table(const SplitOrderAnswer& answer) {
+  return TableOfBids(answer, absl::StrCat("Split order for ",
+                                          answer.need.empty() ? "the given need" : answer.need));
 }
 
 }  // namespace renkei::tools

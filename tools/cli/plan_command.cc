@@ -67,6 +67,7 @@ void AddPlanCommands(CLI::App& program, Action& action) {
   AddRankingVerbs(*plan, action);
   AddSharedOrdersVerb(*plan, action);
   AddJointBidVerb(*plan, action);
+  AddSplitOrderVerb(*plan, action);
   AddSetOffVerb(*plan, action);
   AddIntroductionsVerb(*plan, action);
   AddRingsVerb(*plan, action);

@@ -1,14 +1,11 @@
 // renkei plan partners | providers
 
 #include <memory>
-#include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
-#include "services/convert/needs_file.h"
+#include "tools/cli/needs_answers.h"
 #include "tools/cli/plan_verb.h"
-#include "tools/import/source_file.h"
 
 namespace renkei::tools {
 namespace {
@@ -35,39 +32,9 @@ struct ProvidersOptions {
 };
 
 absl::Status RunProviders(const ProvidersOptions& options) {
-  RENKEI_ASSIGN_OR_RETURN(const std::string text, ReadFile(options.needs_file));
-  const services::NeedsFileReading needs = services::ReadNeedsFile(text);
-  if (!needs.problems.empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(options.needs_file, ":\n", needs.problems.ToStatus().message()));
-  }
-  if (needs.messages.empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(options.needs_file, ": holds no need; write one a line as {\"need\":{…}}"));
-  }
-  RENKEI_ASSIGN_OR_RETURN(const auto backend, OpenBackend(options.plan.source));
-  // All are answered before anything is printed.
-  std::vector<Answer> answers;
-  for (std::size_t i = 0; i < needs.messages.size(); ++i) {
-    v1::FindProvidersRequest request;
-    request.set_parent(NetworkName(*backend));
-    *request.mutable_inline_need() = needs.messages[i];
-    request.set_page_size(options.limit);
-    request.set_as_of(options.plan.as_of);
-    absl::StatusOr<Answer> answer = CallFor(*backend, request);
-    if (!answer.ok()) {
-      return absl::Status(answer.status().code(),
-                          absl::StrCat(options.needs_file, ": need ", i + 1, " of ",
-                                       needs.messages.size(), ": ", answer.status().message()));
-    }
-    answers.push_back(*std::move(answer));
-  }
-  // Several indented answers would be no JSON text; a line each can be read back.
-  const bool lines = options.plan.output == Output::kJson && answers.size() != 1;
-  for (const Answer& answer : answers) {
-    PrintAnswer(answer, backend->network(), lines ? Output::kNdjson : options.plan.output);
-  }
-  return absl::OkStatus();
+  v1::FindProvidersRequest request;
+  request.set_page_size(options.limit);
+  return AnswerNeeds(options.plan, options.needs_file, request);
 }
 
 void AddPartners(CLI::App& plan, Action& action) {

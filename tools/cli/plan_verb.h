@@ -84,6 +84,7 @@ void AddRingsVerb(CLI::App& plan, Action& action);
 void AddNightVerb(CLI::App& plan, Action& action);
 void AddRoleVerbs(CLI::App& plan, Action& action);
 void AddSetOffVerb(CLI::App& plan, Action& action);
+void AddSplitOrderVerb(CLI::App& plan, Action& action);
 
 }  // namespace renkei::tools
 

@@ -18,6 +18,7 @@
 #include "engine/partners/partners.h"
 #include "engine/pooling/shared_orders.h"
 #include "tests/engine/consortium/random_bid.h"
+#include "tests/engine/consortium/random_split.h"
 #include "tests/engine/introductions/introductions_case.h"
 #include "tests/support/random_network.h"
 
@@ -363,6 +364,26 @@ CertifiedCase BidAtPrices(const std::map<std::string, std::vector<int>>& prices)
 CertifiedCase SparableBidCase() {
   return BidAtPrices(
       {{"A", {1, 9, 9, 9}}, {"B", {5, 1, 0, 0}}, {"C", {0, 0, 1, 5}}, {"D", {0, 0, 0, 1}}});
+}
+
+CertifiedCase SplitOrderCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    RandomSplit split = MakeRandomSplit(seed);
+    split.options.search.objectives = {ObjectiveKind::kCoverage, ObjectiveKind::kPrice};
+    split.options.limits = {100'000, 700'000, 3};
+    CertifiedCase certified;
+    certified.contents = split.contents;
+    const auto snapshot = SnapshotOf(certified);
+    SplitOrderAnswer answer = Must(PlanSplitOrder(*snapshot, snapshot->need(0), split.options));
+    if (answer.plans.empty() || answer.plans[0].participants.size() < 2) continue;
+    const auto& shares = std::get<JointBidDetail>(answer.plans[0].detail).work_shares;
+    const bool all_large = std::all_of(shares.begin(), shares.end(), [](const WorkShare& share) {
+      return share.fraction >= 490'000'000;
+    });
+    if (all_large || answer.plans[0].shares[0].quantity.micros <= kMicrosPerUnit) continue;
+    certified.answer = std::move(answer);
+    return certified;
+  }
 }
 
 CertifiedCase InlineNeedCase() {

@@ -55,6 +55,9 @@ CertifiedCase BidAtPrices(const std::map<std::string, std::vector<int>>& prices)
 // One of them whose team {A, B, C, D} could do without others than {A} or than {B, C}.
 CertifiedCase SparableBidCase();
 
+// A need divided among two firms or more, within limits of every kind.
+CertifiedCase SplitOrderCase();
+
 // Debts that came with the request, in two currencies, with credit lines: somebody borrows and
 // lends, and somebody in the middle does both.
 CertifiedCase SetOffCase();

@@ -84,21 +84,19 @@ class FieldList {
       Number("inline_opportunity.quantity", answer.inline_opportunity->lots[0].quantity.micros);
       Add("inline_opportunity dropped", [&answer](Random&) { answer.inline_opportunity.reset(); });
     }
-    // Without plans one order is as good as another.
-    Order("objective_order", answer.objective_order,
-          answer.plans.empty() ? Fate::kMayBeNeutral : Fate::kRefused);
-    // Where every plan is proved the search for a further one may have ended at a limit.
-    Stop("answer.stop", answer.stop, answer.plans.empty() ? Fate::kRefused : Fate::kNotCompared);
-    for (Infeasibility& reason : answer.infeasible) {
-      Text("infeasible.lot", reason.lot);
-      Text("infeasible.rule", reason.rule);
-      Add("infeasible.text", [&reason](Random&) { reason.text.clear(); });
+    VisitBids(answer);
+  }
+  void Visit(SplitOrderAnswer& answer) {
+    Visit(answer.header);
+    Text("split.need", answer.need);
+    if (answer.limits.minimum_share_ppm) {
+      Number("split.minimum_share_ppm", *answer.limits.minimum_share_ppm);
     }
-    Order("infeasible", answer.infeasible);
-    Number("candidate_count", answer.candidate_count);
-    for (Plan& plan : answer.plans) Visit(plan);
-    // That there are no more of them is a note.
-    Order("alternatives", answer.plans, Fate::kMayBeNeutral);
+    if (answer.limits.maximum_share_ppm) {
+      Number("split.maximum_share_ppm", *answer.limits.maximum_share_ppm);
+    }
+    Number("split.maximum_team_size", answer.limits.maximum_team_size);
+    VisitBids(answer);
   }
   void Visit(SetOffAnswer& answer) {
     Visit(answer.header);
@@ -256,6 +254,25 @@ class FieldList {
   }
 
  private:
+  // What answers about a bid or split order have in common.
+  template <typename BidAnswer>
+  void VisitBids(BidAnswer& answer) {
+    // Without plans one order is as good as another.
+    Order("objective_order", answer.objective_order,
+          answer.plans.empty() ? Fate::kMayBeNeutral : Fate::kRefused);
+    // Where every plan is proved the search for a further one may have ended at a limit.
+    Stop("answer.stop", answer.stop, answer.plans.empty() ? Fate::kRefused : Fate::kNotCompared);
+    for (Infeasibility& reason : answer.infeasible) {
+      Text("infeasible.lot", reason.lot);
+      Text("infeasible.rule", reason.rule);
+      Add("infeasible.text", [&reason](Random&) { reason.text.clear(); });
+    }
+    Order("infeasible", answer.infeasible);
+    Number("candidate_count", answer.candidate_count);
+    for (Plan& plan : answer.plans) Visit(plan);
+    // That there are no more of them is a note.
+    Order("alternatives", answer.plans, Fate::kMayBeNeutral);
+  }
   // What every plan of a part says of its proof.
   template <typename PartAnswer>
   void VisitProof(PartAnswer& answer) {

@@ -63,10 +63,10 @@ void ChangeEveryKind(const CertifiedCase& genuine, std::map<std::string, Tally>&
 
 TEST(MutationTest, AnyChangedFieldIsRefused) {
   const std::vector<CertifiedCase> cases = {
-      PartnersCase(),         ProvidersCase(), InlineNeedCase(),   SharedOrderCase(),
-      JointBidCase(),         TreeBidCase(),   InlineBidCase(),    InfeasibleBidCase(),
-      SparableBidCase(),      GapsCase(),      MentorsCase(),      RoutesCase(),
-      DevelopmentGroupCase(), SetOffCase(),    IntroductionsCase()};
+      PartnersCase(),         ProvidersCase(), InlineNeedCase(),    SharedOrderCase(),
+      JointBidCase(),         TreeBidCase(),   InlineBidCase(),     InfeasibleBidCase(),
+      SparableBidCase(),      GapsCase(),      MentorsCase(),       RoutesCase(),
+      DevelopmentGroupCase(), SetOffCase(),    IntroductionsCase(), SplitOrderCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);
@@ -111,6 +111,7 @@ TEST(MutationTest, AnyChangedFieldIsRefused) {
                            "clearing.cleared.nanos",
                            "draw.drawn.nanos",
                            "given.debtor",
+                           "split.maximum_share_ppm",
                            "gap certificates cut",
                            "mentor.adviser",
                            "route_step.trust",

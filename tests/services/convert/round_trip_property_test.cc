@@ -220,6 +220,10 @@ TEST(ConversionPropertyTest, NightsComeBackAsTheyWere) {
   ExpectAnswersRoundTrip<v1::PlanNightResponse>(v1::PLAN_KIND_NIGHT);
 }
 
+TEST(ConversionPropertyTest, SplitOrdersComeBackAsTheyWere) {
+  ExpectAnswersRoundTrip<v1::PlanSplitOrderResponse>(v1::PLAN_KIND_SPLIT_ORDER);
+}
+
 TEST(ConversionPropertyTest, AbsencesComeBackAsTheyWere) {
   for (unsigned seed = 0; seed < kSeeds; ++seed) {
     SCOPED_TRACE(testing::Message() << "seed " << seed);

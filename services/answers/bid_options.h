@@ -1,0 +1,39 @@
+// What requests for joint bids and split orders have in common.
+#ifndef RENKEI_SERVICES_ANSWERS_BID_OPTIONS_H_
+#define RENKEI_SERVICES_ANSWERS_BID_OPTIONS_H_
+
+#include "absl/strings/str_cat.h"
+#include "engine/consortium/joint_bid.h"
+#include "services/answers/request_reading.h"
+
+namespace renkei::services {
+
+// `as_of`, the limits of the search, `alternative_count` and `objectives`.
+template <typename Request>
+JointBidOptions ReadBidOptions(const Snapshot& snapshot, const Request& request,
+                               const AnswerContext& context, Violations& violations) {
+  JointBidOptions options;
+  options.as_of = ReadDate(request.as_of(), snapshot, context, violations);
+  options.work_limit =
+      ReadWorkLimit(request.work_limit(), JointBidOptions::kDefaultWorkLimit, violations);
+  options.out_of_time =
+      ReadTimeLimit(request.has_time_limit(), request.time_limit(), context, violations);
+  options.alternatives = request.alternative_count();
+  if (options.alternatives < 0 || options.alternatives > JointBidOptions::kMaxAlternatives) {
+    violations.Add("alternative_count", absl::StrCat("is ", options.alternatives, "; use 0 to ",
+                                                     JointBidOptions::kMaxAlternatives));
+  }
+  for (int i = 0; i < request.objectives_size(); ++i) {
+    const int kind = request.objectives(i);
+    options.objectives.push_back(static_cast<ObjectiveKind>(kind));
+    if (kind < 1 || kind >= static_cast<int>(ObjectiveKind::kSaving)) {
+      violations.Add(absl::StrCat("objectives[", i, "]"),
+                     "isn't COVERAGE, PRICE, QUALITY, MEMBERS or BALANCE");
+    }
+  }
+  return options;
+}
+
+}  // namespace renkei::services
+
+#endif  // RENKEI_SERVICES_ANSWERS_BID_OPTIONS_H_
