@@ -58,8 +58,8 @@ absl::StatusOr<JointBidInput> InputFromSnapshot(const Snapshot& snapshot,
                                                 const Opportunity& opportunity,
                                                 const JointBidOptions& options);
 
-// The fit of one of the snapshot's own capabilities to a need on a day; nothing if a hard rule keeps
-// them apart.
+// The fit of one of the snapshot's own capabilities to a need on a day; nothing if a hard rule
+// keeps them apart.
 std::optional<Score> FitOfOwnCapability(const Snapshot& snapshot, const Capability& capability,
                                         const PreparedNeed& need, Date as_of);
 
