@@ -57,7 +57,8 @@ void AddCapability(Random& random, const std::string& member, int number,
   capability.member = member;
   capability.title = "gears";
   capability.codes = {{"own", random.Percent(85) ? "11" : "20"}};
-  capability.price = Euros(random.Between(3, 10));
+  // Never the same for two of one member, so that it doesn't matter which fits better.
+  capability.price = Euros(2 * random.Between(2, 5) - number);
   capability.price_unit = "pcs";
   if (random.Percent(10)) {
     capability.price_unit = "dozen";

@@ -201,10 +201,10 @@ TEST(SplitOrder, RefusesWhatIsNoOrder) {
   need.target_price.reset();
   need.budget.reset();
   EXPECT_NE(refusal(need, {}).find("price"), std::string::npos);
-  EXPECT_NE(refusal(split.need(), {.minimum_share_ppm = 1'000'001}).find("minimum_share_ppm"),
+  EXPECT_NE(refusal(split.need(), {1'000'001, std::nullopt, 0}).find("minimum_share_ppm"),
             std::string::npos);
-  EXPECT_NE(refusal(split.need(), {.minimum_share_ppm = 2, .maximum_share_ppm = 1}), "");
-  EXPECT_NE(refusal(split.need(), {.maximum_team_size = 1'001}), "");
+  EXPECT_NE(refusal(split.need(), {2, 1, 0}), "");
+  EXPECT_NE(refusal(split.need(), {std::nullopt, std::nullopt, 1'001}), "");
   EXPECT_EQ(refusal(split.need(), {0, 1'000'000, 1'000}), "");
 }
 
