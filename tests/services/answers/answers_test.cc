@@ -207,6 +207,29 @@ TEST(PlanSetOffAnswer, NamesEverythingThatIsWrong) {
   EXPECT_EQ(ErrorReason(too_fine.status()), "INVALID_REQUEST");
 }
 
+TEST(PlanRingsAnswer, NamesEverythingThatIsWrong) {
+  EXPECT_THAT(
+      BadFields(AnswerTo<v1::PlanRingsRequest>("as_of: 'x' max_length: 1 work_limit: -1").status()),
+      ElementsAre("as_of", "max_length", "work_limit"));
+}
+
+TEST(PlanNightAnswer, NamesEverythingThatIsWrong) {
+  using Request = v1::PlanNightRequest;
+  EXPECT_THAT(BadFields(AnswerTo<Request>("as_of: 'x' ring_max_length: 5 work_limit: -1 "
+                                          "time_limit { seconds: -1 }")
+                            .status()),
+              ElementsAre("as_of", "ring_max_length", "work_limit", "time_limit"));
+}
+
+TEST(PlanNightAnswer, ANetworkWithOneOrderHasANightOfOnePart) {
+  const auto night = AnswerTo<v1::PlanNightRequest>("as_of: '2026-11-22'");
+  ASSERT_TRUE(night.ok()) << night.status();
+  ASSERT_EQ(night->parts_size(), 1);
+  EXPECT_EQ(night->parts(0).plan().shared_orders().plans_size(), 1);
+  EXPECT_EQ(night->loads_size(), 3);
+  EXPECT_EQ(night->objectives(0).currency_code(), "EUR");
+}
+
 TEST(PlanSetOffAnswer, GivenDebtsAreNumberedAndSettled) {
   const auto answer = AnswerTo<v1::PlanSetOffRequest>(
       "obligations { debtor: 'a' creditor: 'b' amount { currency_code: 'EUR' units: 5 } } "
