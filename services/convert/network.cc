@@ -7,6 +7,7 @@
 #include "absl/time/time.h"
 #include "engine/base/utf8.h"
 #include "engine/model/field_rules.h"
+#include "services/convert/amounts.h"
 #include "services/convert/listing.h"
 
 namespace renkei::services {
