@@ -75,6 +75,13 @@ class FieldList {
   }
   // Tampered with field by field in rings_tampering_test.cc.
   void Visit(RingsAnswer& answer) { Visit(answer.header); }
+  // Its own fields are tampered with one by one in night_tampering_test.cc.
+  void Visit(NightAnswer& answer) {
+    Visit(answer.header);
+    for (NightPart& part : answer.parts) {
+      std::visit([this](auto& plan) { Visit(plan); }, part.plan);
+    }
+  }
   void Visit(JointBidAnswer& answer) {
     Visit(answer.header);
     Text("opportunity", answer.opportunity);
