@@ -64,7 +64,7 @@ TEST(ValidateNetwork, PolicyAtItsLimits) {
               [](N& n) { n.policy.introduction_value.nanos = 1'000'001 * kNanosPerUnit; },
               "policy.introduction_value"},
           Row{"two currencies", [](N& n) { n.policy.need_value.currency = "USD"; },
-              "policy.need_value"},
+              "policy.need_value.currency_code"},
           Row{"dormant at once", [](N& n) { n.policy.dormant_days = 0; }, "policy.dormant_days"},
           Row{"21 languages", [](N& n) { n.policy.languages.assign(21, "en"); },
               "policy.languages"},
