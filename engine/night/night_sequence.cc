@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "absl/status/status.h"
 #include "engine/base/status_macros.h"
 
 namespace renkei {
@@ -21,7 +22,10 @@ absl::StatusOr<SequencedPart> PlanAnew(const AlonePiece& piece, const Promises& 
   const NetworkContents& contents = planner.snapshot().contents();
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
     if (attempt > 0 && planner.OutOfTime()) break;
-    RENKEI_ASSIGN_OR_RETURN(part.planned, planner.Plan(piece.piece, promises, part.aside));
+    absl::StatusOr<PlannedPiece> planned = planner.Plan(piece.piece, promises, part.aside);
+    if (absl::IsDeadlineExceeded(planned.status())) break;
+    RENKEI_RETURN_IF_ERROR(planned.status());
+    part.planned = *std::move(planned);
     if (CanKeepBoth(contents, promises, part.planned.takes)) return part;
     const SetAside more = LeaveOut(contents, promises, part.planned);
     const SetAside before = part.aside;

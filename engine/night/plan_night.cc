@@ -46,6 +46,7 @@ class NightWriter {
       : snapshot_(snapshot), options_(options), answer_(answer) {}
 
   absl::Status Write(const std::vector<AlonePiece>& pieces, const Sequence& sequence) {
+    timed_out_ = options_.out_of_time && options_.out_of_time();
     AddParts(pieces, sequence);
     for (const auto& [member, load] : sequence.promises.loads) answer_.loads.push_back(load);
     AddConstraints(sequence.promises);
