@@ -19,7 +19,7 @@ constexpr int kIterationsPerLook = 64;
 constexpr int kRefinementIterations = 20;
 // Programmes of at most so many rows are factorized as a dense matrix: Clp's sparse factorization
 // sets up about a megabyte for each solve, more than the whole work on a programme of this size.
-// From 50 rows on the sparse one is quicker (tools/bench/measure).
+// From 50 rows on the sparse one is quicker (tools/benchmarks/measure).
 constexpr int kMostDenseRows = 30;
 
 // The largest cost that Clp sees; its tolerances are absolute.

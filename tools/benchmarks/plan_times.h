@@ -1,6 +1,6 @@
 // How long each plan takes on one network.
-#ifndef RENKEI_TOOLS_BENCH_PLAN_TIMES_H_
-#define RENKEI_TOOLS_BENCH_PLAN_TIMES_H_
+#ifndef RENKEI_TOOLS_BENCHMARKS_PLAN_TIMES_H_
+#define RENKEI_TOOLS_BENCHMARKS_PLAN_TIMES_H_
 
 #include <cstdint>
 #include <string>
@@ -42,4 +42,4 @@ std::string FormatPlanTimes(const std::vector<PlanTimesRow>& rows);
 
 }  // namespace renkei::tools
 
-#endif  // RENKEI_TOOLS_BENCH_PLAN_TIMES_H_
+#endif  // RENKEI_TOOLS_BENCHMARKS_PLAN_TIMES_H_

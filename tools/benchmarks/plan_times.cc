@@ -1,4 +1,4 @@
-#include "tools/bench/plan_times.h"
+#include "tools/benchmarks/plan_times.h"
 
 #include <algorithm>
 #include <ctime>

@@ -11,7 +11,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/model/calendar.h"
 #include "services/convert/network_file.h"
-#include "tools/bench/plan_times.h"
+#include "tools/benchmarks/plan_times.h"
 #include "tools/cli/command.h"
 #include "tools/cli/exit_code.h"
 #include "tools/cli/input.h"
