@@ -11,16 +11,11 @@
 
 namespace renkei {
 
-// Every leg's value is at most
-//   give[its give] + take[its take, if any] + party[its giver] - party[its taker],
-// which around a ring adds up to the prices of its units alone: no choice of rings is worth more
-// than all prices together, and these are.
+// No choice of rings is worth more than all prices together, and these are.
 struct LongRings {
-  std::vector<Ring> rings;        // Ascending.
-  absl::int128 value = 0;         // In 10^-9, like everything here.
-  std::vector<Nanos> give_price;  // At least 0.
-  std::vector<Nanos> take_price;  // At least 0.
-  std::vector<Nanos> party_price;
+  std::vector<Ring> rings;  // Ascending.
+  absl::int128 value = 0;   // In 10^-9, like everything here.
+  RingPrices prices;
 };
 
 // Circulation of largest value: party, unit given, unit met, party. The legs with a unit met by
@@ -30,7 +25,11 @@ struct LongRings {
 //
 // Errors: kOutOfRange if units and parties times the largest value reach 2^60 times what divides
 // all values.
-absl::StatusOr<LongRings> FindLongRings(const RingMarket& market);
+//
+// The best rings of nearly the same market, as far as they are in this one, make it faster (null:
+// none are known), and may lead to others that are worth as much; any others make it slower.
+absl::StatusOr<LongRings> FindLongRings(const RingMarket& market,
+                                        const KnownRings* nearly = nullptr);
 
 }  // namespace renkei
 

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/exchange/known_rings.h"
 #include "engine/exchange/long_rings.h"
 #include "engine/exchange/ring_book.h"
 #include "engine/exchange/ring_evidence.h"
@@ -168,9 +170,12 @@ struct PlannedMarket {
 };
 
 absl::StatusOr<PlannedMarket> PlanMarket(const NamedRingMarket& named, const RingsOptions& options,
-                                         WorkMeter& work) {
+                                         const RingsAnswer* similar, WorkMeter& work) {
   if (options.max_length == 0) {
-    RENKEI_ASSIGN_OR_RETURN(LongRings found, FindLongRings(named.market));
+    const std::optional<KnownRings> nearly =
+        similar == nullptr ? std::nullopt : KnownIn(*similar, named);
+    RENKEI_ASSIGN_OR_RETURN(LongRings found,
+                            FindLongRings(named.market, nearly ? &*nearly : nullptr));
     return PlannedMarket{found.rings, found.value, found.value, EvidenceOf(named, found)};
   }
   ShortRings found = FindShortRings(named.market, options.objective, options.max_length, work);
@@ -180,6 +185,12 @@ absl::StatusOr<PlannedMarket> PlanMarket(const NamedRingMarket& named, const Rin
 }  // namespace
 
 absl::StatusOr<RingsAnswer> PlanRings(const Snapshot& snapshot, const RingsOptions& options) {
+  NeedFits fits(snapshot, options.as_of);
+  return PlanRings(snapshot, options, {fits});
+}
+
+absl::StatusOr<RingsAnswer> PlanRings(const Snapshot& snapshot, const RingsOptions& options,
+                                      const RingsKnowledge& known) {
   RENKEI_RETURN_IF_ERROR(CheckOptions(options));
   RingsAnswer answer;
   answer.header.as_of = options.as_of;
@@ -188,11 +199,11 @@ absl::StatusOr<RingsAnswer> PlanRings(const Snapshot& snapshot, const RingsOptio
   answer.objective = options.objective;
   answer.work_limit = options.work_limit;
   WorkMeter work(options.work_limit, options.out_of_time);
-  RingBook book(snapshot, options.as_of);
+  RingBook book(snapshot, known.fits);
   for (const std::string& currency : book.Currencies()) {
     RENKEI_ASSIGN_OR_RETURN(const NamedRingMarket named, book.Market(currency));
     if (named.market.legs.empty()) continue;
-    RENKEI_ASSIGN_OR_RETURN(PlannedMarket planned, PlanMarket(named, options, work));
+    RENKEI_ASSIGN_OR_RETURN(PlannedMarket planned, PlanMarket(named, options, known.similar, work));
     RingWriter(named, answer).Write(planned.rings);
     book.Use(named, planned.rings);
     answer.objectives.push_back({.kind = options.objective == RingObjective::kValue

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "absl/status/statusor.h"
+#include "engine/index/need_fits.h"
 #include "engine/index/snapshot.h"
 #include "engine/model/answer.h"
 #include "engine/model/calendar.h"
@@ -29,6 +30,14 @@ struct RingsOptions {
   std::function<bool()> out_of_time = nullptr;
 };
 
+// What other plans found out already.
+struct RingsKnowledge {
+  NeedFits& fits;  // Of the snapshot, on the day `as_of`.
+  // Rings of any length in a network that differs little; null: none. They make it faster, and may
+  // lead to others that are worth as much.
+  const RingsAnswer* similar = nullptr;
+};
+
 // The rings of largest sum in every market, proved or with a bound. The answer depends on the
 // content, the day, length, objective and work limit alone, unless it says that time ended the
 // search; with more work no value is lower and no bound higher, where there is one market.
@@ -37,6 +46,10 @@ struct RingsOptions {
 // or expected values are asked for without a length; kOutOfRange, naming the limit, if more or
 // larger values come together than can be planned.
 absl::StatusOr<RingsAnswer> PlanRings(const Snapshot& snapshot, const RingsOptions& options);
+
+// The same with what is known.
+absl::StatusOr<RingsAnswer> PlanRings(const Snapshot& snapshot, const RingsOptions& options,
+                                      const RingsKnowledge& known);
 
 }  // namespace renkei
 

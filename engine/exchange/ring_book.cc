@@ -66,7 +66,8 @@ struct RingBook::NamedLegs {
   }
 };
 
-RingBook::RingBook(const Snapshot& snapshot, Date as_of) : snapshot_(snapshot), as_of_(as_of) {
+RingBook::RingBook(const Snapshot& snapshot, NeedFits& fits)
+    : snapshot_(snapshot), fits_(fits), as_of_(fits.as_of()) {
   for (const Swap& swap : snapshot.contents().swaps) {
     if (swap.status != ListingStatus::kActive) continue;
     given_by_swaps_.insert(swap.capability);
@@ -149,35 +150,14 @@ absl::Status RingBook::AddSwapLegs(const std::string& currency, NamedLegs& legs)
   return absl::OkStatus();
 }
 
-std::vector<CapabilityOrdinal> RingBook::Candidates(const PreparedNeed& need) const {
-  std::set<CapabilityOrdinal> candidates;
-  const auto add = [&](absl::Span<const CapabilityOrdinal> capabilities) {
-    candidates.insert(capabilities.begin(), capabilities.end());
-  };
-  if (need.codes.empty()) {
-    for (const WantedTerm& term : need.text.terms) {
-      add(snapshot_.capabilities_by_term().List(term.term));
-    }
-  } else {
-    for (const CodeRef code : need.codes) {
-      const Snapshot::KeyRange keys = snapshot_.RelatedKeys(code);
-      add(snapshot_.capabilities_by_code().Range(keys.first, keys.last));
-    }
-    add(snapshot_.capabilities_without_code());
-  }
-  return {candidates.begin(), candidates.end()};
-}
-
 absl::Status RingBook::AddNeedLegs(NamedLegs& legs) const {
   const FitModel& model = snapshot_.fit_model();
   for (NeedOrdinal i = 0; i < snapshot_.contents().needs.size(); ++i) {
     const Need& need = snapshot_.need(i);
     const PreparedNeed& prepared = snapshot_.prepared_need(i);
     if (!snapshot_.IsOpen(i) || !prepared.owner || wanted_by_swaps_.contains(need.id)) continue;
-    for (const CapabilityOrdinal capability : Candidates(prepared)) {
+    for (const auto& [capability, fit] : fits_.Of(i)) {
       if (given_by_swaps_.contains(snapshot_.capability(capability).id)) continue;
-      const Score fit = model.Assess(capability, prepared, as_of_).fit;
-      if (fit <= 0) continue;
       RENKEI_RETURN_IF_ERROR(legs.Add({capability, model.capability(capability).member,
                                        *prepared.owner, i, need.importance * fit}));
     }

@@ -9,6 +9,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "engine/exchange/ring_market.h"
+#include "engine/index/need_fits.h"
 #include "engine/index/snapshot.h"
 #include "engine/model/calendar.h"
 
@@ -31,8 +32,8 @@ inline constexpr std::size_t kMostRingLegs = 10'000'000;
 // Thread-safety: none; one instance a thread.
 class RingBook {
  public:
-  // `snapshot` outlives the book. O(swaps).
-  RingBook(const Snapshot& snapshot, Date as_of);
+  // `fits` are the snapshot's; both outlive the book. O(swaps).
+  RingBook(const Snapshot& snapshot, NeedFits& fits);
 
   // The currencies of swaps, ascending, then "" for the market of needs.
   std::vector<std::string> Currencies() const;
@@ -53,9 +54,9 @@ class RingBook {
   bool TakesPart(const Swap& swap) const;
   absl::Status AddSwapLegs(const std::string& currency, NamedLegs& legs) const;
   absl::Status AddNeedLegs(NamedLegs& legs) const;
-  std::vector<CapabilityOrdinal> Candidates(const PreparedNeed& need) const;
 
   const Snapshot& snapshot_;
+  NeedFits& fits_;
   const Date as_of_;
   absl::flat_hash_set<std::string> given_by_swaps_;   // Capabilities.
   absl::flat_hash_set<std::string> wanted_by_swaps_;  // Needs.

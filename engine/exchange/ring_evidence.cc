@@ -48,9 +48,9 @@ Fixing FixingOf(const NamedRingMarket& named, const RingFixing& fixing) {
 Evidence EvidenceOf(const NamedRingMarket& named, const LongRings& found) {
   DualEvidence evidence;
   constexpr int kDecimals = 9;
-  AddMultipliers("capability", named.gives, found.give_price, kDecimals, evidence.multipliers);
-  AddMultipliers("need", named.takes, found.take_price, kDecimals, evidence.multipliers);
-  AddMultipliers(named.currency.empty() ? "member" : "swap", named.parties, found.party_price,
+  AddMultipliers("capability", named.gives, found.prices.give, kDecimals, evidence.multipliers);
+  AddMultipliers("need", named.takes, found.prices.take, kDecimals, evidence.multipliers);
+  AddMultipliers(named.currency.empty() ? "member" : "swap", named.parties, found.prices.party,
                  kDecimals, evidence.multipliers);
   return evidence;
 }

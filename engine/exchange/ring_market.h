@@ -35,6 +35,22 @@ struct RingMarket {
   std::vector<Score> odds;    // Of each party, in [0, kScoreOne]: that it gives what it is to give.
 };
 
+// What units cost, and parties, in 10^-9: evidence where rings may have any length. Every leg's
+// value is at most
+//   give[its give] + take[its take, if any] + party[its giver] - party[its taker],
+// which around a ring adds up to the prices of its units alone.
+struct RingPrices {
+  std::vector<Nanos> give;  // At least 0.
+  std::vector<Nanos> take;  // At least 0.
+  std::vector<Nanos> party;
+};
+
+// What is known of the best rings of a market.
+struct KnownRings {
+  std::vector<std::int32_t> used;  // Legs, ascending.
+  RingPrices prices;
+};
+
 // The legs of a ring in their order around it, the one with the smallest `give` first. Each leg's
 // taker is the giver of the next, the last one's that of the first; no party and no unit occurs
 // twice.

@@ -57,11 +57,17 @@ RoundProblem MakeProblem(const Snapshot& snapshot, const RoundMembers& members, 
 
 absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot,
                                                       const IntroductionsOptions& options) {
+  NeedFits fits(snapshot, options.as_of);
+  return PlanIntroductions(snapshot, fits, options);
+}
+
+absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot, NeedFits& fits,
+                                                      const IntroductionsOptions& options) {
   RENKEI_RETURN_IF_ERROR(CheckOptions(options));
   const RoundMembers members = MembersOfRound(snapshot, options.as_of);
   RoundProblem problem = MakeProblem(snapshot, members, options.floor_bonus);
   std::optional<MutualPairs> mutual =
-      FindMutualPairs(snapshot, members.seats, options.as_of, options.out_of_time);
+      FindMutualPairs(snapshot, fits, members.seats, options.out_of_time);
   if (!mutual) {
     return absl::DeadlineExceededError(
         "time was up before it was known who gains from whom; allow more");

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/base/fixed_point.h"
+#include "engine/index/need_fits.h"
 #include "engine/index/snapshot.h"
 #include "engine/model/answer.h"
 #include "engine/model/calendar.h"
@@ -45,6 +46,10 @@ struct IntroductionsOptions {
 // Errors: kInvalidArgument, naming field, value and range, for an option out of range;
 // kDeadlineExceeded if time was up before all pairs were known.
 absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot,
+                                                      const IntroductionsOptions& options);
+
+// The same with the snapshot's fits on that day at hand.
+absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot, NeedFits& fits,
                                                       const IntroductionsOptions& options);
 
 }  // namespace renkei

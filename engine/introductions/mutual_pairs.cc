@@ -5,11 +5,9 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/partners/candidates.h"
 #include "engine/partners/mutual_score.h"
 #include "engine/partners/pair_factors.h"
 #include "engine/partners/side_gain.h"
-#include "engine/partners/trust_memo.h"
 
 namespace renkei {
 namespace {
@@ -22,10 +20,9 @@ struct GainFrom {
 // What one member after the other gains from everybody. Not thread-safe.
 class GainLists {
  public:
-  GainLists(const Snapshot& snapshot, Date as_of)
+  GainLists(const Snapshot& snapshot, NeedFits& fits)
       : snapshot_(snapshot),
-        as_of_(as_of),
-        trust_(snapshot.fit_model(), as_of),
+        fits_(fits),
         value_(snapshot.fit_model().member_count(), 0),
         best_(value_.size(), 0) {}
 
@@ -33,7 +30,7 @@ class GainLists {
   std::vector<GainFrom> Of(MemberOrdinal member) {
     std::vector<MemberOrdinal> providers;
     for (const NeedOrdinal need : snapshot_.needs_of(member)) {
-      if (snapshot_.IsOpen(need)) AddNeed(snapshot_.prepared_need(need), providers);
+      if (snapshot_.IsOpen(need)) AddNeed(need, providers);
     }
     std::sort(providers.begin(), providers.end());
     const std::int64_t importance = OpenImportance(snapshot_, member);
@@ -46,25 +43,21 @@ class GainLists {
   }
 
  private:
-  void AddNeed(const PreparedNeed& need, std::vector<MemberOrdinal>& providers) {
+  void AddNeed(NeedOrdinal need, std::vector<MemberOrdinal>& providers) {
     std::vector<MemberOrdinal> served;
-    for (const CapabilityOrdinal capability : CandidateCapabilities(snapshot_, need)) {
-      const MemberOrdinal provider = snapshot_.fit_model().capability(capability).member;
-      const Score fit =
-          snapshot_.fit_model().AssessWithTrust(capability, need, as_of_, trust_.Of(provider)).fit;
-      if (fit == 0) continue;
+    for (const ServingCapability& serving : fits_.Of(need)) {
+      const MemberOrdinal provider = snapshot_.fit_model().capability(serving.capability).member;
       if (best_[provider] == 0) served.push_back(provider);
-      best_[provider] = std::max(best_[provider], fit);
+      best_[provider] = std::max(best_[provider], serving.fit);
     }
     for (const MemberOrdinal provider : served) {
       if (value_[provider] == 0) providers.push_back(provider);
-      value_[provider] += need.need.importance * std::exchange(best_[provider], 0);
+      value_[provider] += snapshot_.need(need).importance * std::exchange(best_[provider], 0);
     }
   }
 
   const Snapshot& snapshot_;
-  Date as_of_;
-  TrustMemo trust_;
+  NeedFits& fits_;
   std::vector<std::int64_t> value_;  // By provider; all 0 between two members.
   std::vector<Score> best_;          // By provider; all 0 between two needs.
 };
@@ -79,12 +72,13 @@ Score FindGain(const std::vector<GainFrom>& gains, MemberOrdinal provider) {
 
 }  // namespace
 
-std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot,
-                                           const std::vector<std::int32_t>& seats, Date as_of,
+std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot, NeedFits& fits,
+                                           const std::vector<std::int32_t>& seats,
                                            const std::function<bool()>& out_of_time) {
   const FitModel& model = snapshot.fit_model();
   const Policy& policy = model.policy();
-  GainLists lists(snapshot, as_of);
+  const Date as_of = fits.as_of();
+  GainLists lists(snapshot, fits);
   std::vector<std::vector<GainFrom>> gains(seats.size());
   for (MemberOrdinal member = 0; member < gains.size(); ++member) {
     if (seats[member] == 0) continue;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/fit/fit_model.h"
+#include "engine/index/need_fits.h"
 #include "engine/index/snapshot.h"
 #include "engine/introductions/round_problem.h"
 #include "engine/model/calendar.h"
@@ -22,11 +23,12 @@ struct MutualPairs {
 
 // All pairs of two active members with a seat who both gain, with a score above 0, and who didn't
 // meet within the policy's cool-down: fewer than `cool_down_days` days before `as_of`. Exclusions
-// and rivals have no gain from each other. The score is that of docs/partners.md. `seats` has the
-// introduction cap of each member, 0 for those who take no part. O(sum over all open needs of the
-// capabilities that may serve it); nothing if time is up before the end.
-std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot,
-                                           const std::vector<std::int32_t>& seats, Date as_of,
+// and rivals have no gain from each other. The score is that of docs/partners.md. `fits` are those
+// of `snapshot` on the day `as_of`; `seats` has the introduction cap of each member, 0 for those
+// who take no part. O(sum over all open needs of the capabilities that may serve it); nothing if
+// time is up before the end.
+std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot, NeedFits& fits,
+                                           const std::vector<std::int32_t>& seats,
                                            const std::function<bool()>& out_of_time);
 
 // Those pairs that are among the best `limit` of one of their members, at least; ties go to the

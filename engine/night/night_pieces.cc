@@ -139,8 +139,9 @@ absl::StatusOr<PlannedPiece> PiecePlanner::Plan(const NightPiece& piece, const P
 }
 
 absl::StatusOr<PlannedPiece> PiecePlanner::PlanOn(const NightPiece& piece,
-                                                  const Snapshot& network) const {
+                                                  const Snapshot& network) {
   PlannedPiece planned;
+  NeedFits fits(network, fits_);
   switch (piece.kind) {
     case NightPieceKind::kSharedOrders: {
       SharedOrdersOptions options{.as_of = options_.as_of};
@@ -156,7 +157,10 @@ absl::StatusOr<PlannedPiece> PiecePlanner::PlanOn(const NightPiece& piece,
       RingsOptions options{.as_of = options_.as_of, .max_length = options_.ring_max_length};
       options.work_limit = LimitOr(options_.work_limit, options.work_limit);
       options.out_of_time = options_.out_of_time;
-      RENKEI_ASSIGN_OR_RETURN(RingsAnswer rings, PlanRings(network, options));
+      RENKEI_ASSIGN_OR_RETURN(
+          RingsAnswer rings,
+          PlanRings(network, options, {fits, first_rings_ ? &*first_rings_ : nullptr}));
+      if (!first_rings_) first_rings_ = rings;
       AddRings(network.contents(), rings, planned.takes);
       planned.has_content = !rings.rings.empty();
       planned.plan = std::move(rings);
@@ -170,7 +174,7 @@ absl::StatusOr<PlannedPiece> PiecePlanner::PlanOn(const NightPiece& piece,
   IntroductionsOptions options{.as_of = options_.as_of};
   options.work_limit = LimitOr(options_.work_limit, options.work_limit);
   options.out_of_time = options_.out_of_time;
-  RENKEI_ASSIGN_OR_RETURN(IntroductionsAnswer round, PlanIntroductions(network, options));
+  RENKEI_ASSIGN_OR_RETURN(IntroductionsAnswer round, PlanIntroductions(network, fits, options));
   AddIntroductions(round, planned.takes);
   planned.has_content = !round.introductions.empty();
   planned.plan = std::move(round);

@@ -5,11 +5,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/numeric/int128.h"
 #include "absl/status/statusor.h"
+#include "engine/index/need_fits.h"
 #include "engine/index/snapshot.h"
 #include "engine/model/night_answer.h"
 #include "engine/night/plan_night.h"
@@ -43,7 +45,7 @@ class PiecePlanner {
  public:
   // `snapshot` and `options` outlive the planner.
   PiecePlanner(const Snapshot& snapshot, const NightOptions& options)
-      : snapshot_(snapshot), options_(options) {}
+      : snapshot_(snapshot), options_(options), fits_(snapshot, options.as_of) {}
 
   // On what `promises` and `aside` leave. Errors: those of the piece's own planner.
   absl::StatusOr<PlannedPiece> Plan(const NightPiece& piece, const Promises& promises,
@@ -56,12 +58,14 @@ class PiecePlanner {
   absl::StatusOr<std::shared_ptr<const Snapshot>> Left(const NightPiece& piece,
                                                        const Promises& promises,
                                                        const SetAside& aside);
-  absl::StatusOr<PlannedPiece> PlanOn(const NightPiece& piece, const Snapshot& network) const;
+  absl::StatusOr<PlannedPiece> PlanOn(const NightPiece& piece, const Snapshot& network);
   absl::StatusOr<PlannedPiece> PlanBid(const std::string& opportunity,
                                        const Snapshot& network) const;
 
   const Snapshot& snapshot_;
   const NightOptions& options_;
+  NeedFits fits_;  // Of `snapshot_`.
+  std::optional<RingsAnswer> first_rings_;
   std::shared_ptr<const Snapshot> whole_;  // Less what is in other currencies.
 };
 

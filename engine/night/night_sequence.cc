@@ -14,11 +14,20 @@ namespace {
 // are tried beside the first: each costs a plan, and rarely the last ones find anything.
 constexpr int kMostAttempts = 16;
 constexpr int kMostOtherOrders = 3;
+// An order is tried for a piece that lost at least this part of the night's worth.
+constexpr int kLeastLossPart = 1'000;
 
+void Add(const SetAside& more, SetAside& aside) {
+  aside.needs.insert(more.needs.begin(), more.needs.end());
+  aside.swaps.insert(more.swaps.begin(), more.swaps.end());
+}
+
+// On what `promises` leave, with at least `aside` set aside.
 absl::StatusOr<SequencedPart> PlanAnew(const AlonePiece& piece, const Promises& promises,
-                                       PiecePlanner& planner) {
+                                       const SetAside& aside, PiecePlanner& planner) {
   SequencedPart part;
   part.on_what_is_left = true;
+  part.aside = aside;
   const NetworkContents& contents = planner.snapshot().contents();
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
     if (attempt > 0 && planner.OutOfTime()) break;
@@ -27,10 +36,8 @@ absl::StatusOr<SequencedPart> PlanAnew(const AlonePiece& piece, const Promises& 
     RENKEI_RETURN_IF_ERROR(planned.status());
     part.planned = *std::move(planned);
     if (CanKeepBoth(contents, promises, part.planned.takes)) return part;
-    const SetAside more = LeaveOut(contents, promises, part.planned);
     const SetAside before = part.aside;
-    part.aside.needs.insert(more.needs.begin(), more.needs.end());
-    part.aside.swaps.insert(more.swaps.begin(), more.swaps.end());
+    Add(LeaveOut(contents, promises, part.planned), part.aside);
     if (part.aside == before) break;
   }
   part.planned = PlannedPiece{};
@@ -40,16 +47,29 @@ absl::StatusOr<SequencedPart> PlanAnew(const AlonePiece& piece, const Promises& 
 
 }  // namespace
 
+absl::Status PlanEachAsFirst(std::vector<AlonePiece>& pieces, PiecePlanner& planner) {
+  const NetworkContents& contents = planner.snapshot().contents();
+  for (AlonePiece& piece : pieces) {
+    if (CanKeepBoth(contents, Promises{}, piece.alone.takes)) {
+      piece.as_first.planned = piece.alone;
+      continue;
+    }
+    const SetAside aside = LeaveOut(contents, Promises{}, piece.alone);
+    if (aside == SetAside{}) continue;
+    RENKEI_ASSIGN_OR_RETURN(piece.as_first, PlanAnew(piece, Promises{}, aside, planner));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<Sequence> PlanInOrder(absl::Span<const AlonePiece> pieces,
                                      absl::Span<const std::size_t> order, PiecePlanner& planner) {
   Sequence sequence;
   const NetworkContents& contents = planner.snapshot().contents();
   for (const std::size_t at : order) {
-    SequencedPart part;
-    if (CanKeepBoth(contents, sequence.promises, pieces[at].alone.takes)) {
-      part.planned = pieces[at].alone;
-    } else {
-      RENKEI_ASSIGN_OR_RETURN(part, PlanAnew(pieces[at], sequence.promises, planner));
+    SequencedPart part = pieces[at].as_first;
+    const bool as_it_is = !part.on_what_is_left || sequence.promises == Promises{};
+    if (!as_it_is || !CanKeepBoth(contents, sequence.promises, part.planned.takes)) {
+      RENKEI_ASSIGN_OR_RETURN(part, PlanAnew(pieces[at], sequence.promises, part.aside, planner));
     }
     part.piece = at;
     sequence.worth += part.planned.worth;
@@ -70,15 +90,15 @@ absl::StatusOr<Sequence> BestSequence(absl::Span<const AlonePiece> pieces, Piece
     return pieces[a].alone.worth > pieces[b].alone.worth;
   });
   RENKEI_ASSIGN_OR_RETURN(Sequence best, PlanInOrder(pieces, order, planner));
-  std::vector<std::size_t> losers;
-  for (const SequencedPart& part : best.parts) {
-    if (part.planned.worth < pieces[part.piece].alone.worth) losers.push_back(part.piece);
-  }
   const auto lost = [&](std::size_t at) {
     const auto part = std::find_if(best.parts.begin(), best.parts.end(),
                                    [at](const SequencedPart& other) { return other.piece == at; });
-    return pieces[at].alone.worth - part->planned.worth;
+    return pieces[at].as_first.planned.worth - part->planned.worth;
   };
+  std::vector<std::size_t> losers;
+  for (const std::size_t at : order) {
+    if (lost(at) > best.worth / kLeastLossPart) losers.push_back(at);
+  }
   std::stable_sort(losers.begin(), losers.end(),
                    [&](std::size_t a, std::size_t b) { return lost(a) > lost(b); });
   if (losers.size() > kMostOtherOrders) losers.resize(kMostOtherOrders);

@@ -6,18 +6,13 @@
 #include <vector>
 
 #include "absl/numeric/int128.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "engine/night/night_pieces.h"
 #include "engine/promises/promises.h"
 
 namespace renkei {
-
-// A piece and its plan on the whole network.
-struct AlonePiece {
-  NightPiece piece;
-  PlannedPiece alone;
-};
 
 // A piece as it is part of a night; without content if nothing of it could be kept.
 struct SequencedPart {
@@ -27,11 +22,21 @@ struct SequencedPart {
   SetAside aside;
 };
 
+// A piece and its plan on the whole network.
+struct AlonePiece {
+  NightPiece piece;
+  PlannedPiece alone;
+  SequencedPart as_first;  // Of a night: with something set aside where it asks too much itself.
+};
+
 struct Sequence {
   std::vector<SequencedPart> parts;  // In the order of planning.
   Promises promises;
   absl::int128 worth = 0;
 };
+
+// Finds `as_first` of each piece from its plan alone. Errors: those of planning a piece.
+absl::Status PlanEachAsFirst(std::vector<AlonePiece>& pieces, PiecePlanner& planner);
 
 // The pieces in this order: each as it is alone where that can be kept beside those before, else
 // planned anew on what they leave. Errors: those of planning a piece.

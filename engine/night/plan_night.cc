@@ -209,8 +209,9 @@ absl::StatusOr<NightAnswer> PlanNight(const Snapshot& snapshot, const NightOptio
   std::vector<AlonePiece> pieces;
   for (const NightPiece& piece : PiecesOf(snapshot, options.as_of)) {
     RENKEI_ASSIGN_OR_RETURN(PlannedPiece alone, planner.Plan(piece, Promises{}, SetAside{}));
-    pieces.push_back({piece, std::move(alone)});
+    pieces.push_back({piece, std::move(alone), {}});
   }
+  RENKEI_RETURN_IF_ERROR(PlanEachAsFirst(pieces, planner));
   RENKEI_ASSIGN_OR_RETURN(const Sequence sequence, BestSequence(pieces, planner));
   NightAnswer answer;
   answer.header.as_of = options.as_of;

@@ -4,12 +4,12 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
-#include "engine/partners/candidates.h"
+#include "engine/fit/trust_memo.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/fit_bound.h"
 #include "engine/partners/partners.h"
 #include "engine/partners/ranked_list.h"
 #include "engine/partners/ranking_answer.h"
-#include "engine/partners/trust_memo.h"
 
 namespace renkei {
 namespace {

@@ -11,10 +11,10 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/fit/plain_words.h"
-#include "engine/partners/candidates.h"
+#include "engine/fit/trust_memo.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/partner_words.h"
 #include "engine/partners/ranking_answer.h"
-#include "engine/partners/trust_memo.h"
 #include "engine/roles/heaviest_group.h"
 
 namespace renkei {

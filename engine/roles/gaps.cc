@@ -12,9 +12,9 @@
 #include "engine/base/status_macros.h"
 #include "engine/fit/asked_need.h"
 #include "engine/fit/plain_words.h"
-#include "engine/partners/candidates.h"
+#include "engine/fit/trust_memo.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/ranking_answer.h"
-#include "engine/partners/trust_memo.h"
 #include "engine/roles/listed_plan.h"
 
 namespace renkei {

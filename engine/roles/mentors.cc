@@ -13,10 +13,10 @@
 #include "engine/fit/asked_need.h"
 #include "engine/fit/plain_words.h"
 #include "engine/fit/seniority.h"
-#include "engine/partners/candidates.h"
+#include "engine/fit/trust_memo.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/partner_words.h"
 #include "engine/partners/ranking_answer.h"
-#include "engine/partners/trust_memo.h"
 #include "engine/roles/listed_plan.h"
 
 namespace renkei {

@@ -14,9 +14,9 @@
 #include "engine/base/status_macros.h"
 #include "engine/fit/plain_words.h"
 #include "engine/fit/slot_days.h"
-#include "engine/partners/candidates.h"
+#include "engine/fit/trust_memo.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/ranking_answer.h"
-#include "engine/partners/trust_memo.h"
 
 namespace renkei {
 namespace {

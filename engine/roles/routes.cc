@@ -12,7 +12,7 @@
 #include "engine/fit/listed_reach.h"
 #include "engine/fit/lot_need.h"
 #include "engine/fit/plain_words.h"
-#include "engine/partners/candidates.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/pair_factors.h"
 #include "engine/partners/ranking_answer.h"
 #include "engine/roles/acquaintances.h"

@@ -126,13 +126,14 @@ TEST(RingsProperty, ShortOnesAreTheBestOfAll) {
 // The sum of all prices, which bounds every choice of rings if no leg is worth more than its own.
 absl::int128 ProvedByPrices(const RingMarket& market, const LongRings& found) {
   absl::int128 bound = 0;
-  for (const Nanos price : found.give_price) bound += price;
-  for (const Nanos price : found.take_price) bound += price;
+  for (const Nanos price : found.prices.give) bound += price;
+  for (const Nanos price : found.prices.take) bound += price;
   for (const RingLeg& leg : market.legs) {
-    absl::int128 price = found.give_price[static_cast<std::size_t>(leg.give)];
-    if (leg.take != RingLeg::kNoUnit) price += found.take_price[static_cast<std::size_t>(leg.take)];
-    price += found.party_price[static_cast<std::size_t>(leg.giver)];
-    price -= found.party_price[static_cast<std::size_t>(leg.taker)];
+    absl::int128 price = found.prices.give[static_cast<std::size_t>(leg.give)];
+    if (leg.take != RingLeg::kNoUnit)
+      price += found.prices.take[static_cast<std::size_t>(leg.take)];
+    price += found.prices.party[static_cast<std::size_t>(leg.giver)];
+    price -= found.prices.party[static_cast<std::size_t>(leg.taker)];
     EXPECT_LE(leg.value, price);
   }
   return bound;
@@ -164,6 +165,31 @@ TEST(RingsProperty, OnesOfAnyLengthAreTheBestOfAll) {
   }
 }
 
+// The market without some units, and what is known of the best rings with them.
+struct SmallerMarket {
+  RingMarket market;
+  KnownRings known;
+};
+
+SmallerMarket WithoutSomeUnits(const RingMarket& market, const LongRings& best, Random& random) {
+  std::vector<bool> gone;
+  for (std::int32_t give = 0; give < market.gives; ++give) gone.push_back(random.Percent(15));
+  std::vector<bool> is_used(market.legs.size(), false);
+  for (const Ring& ring : best.rings) {
+    for (const std::int32_t leg : ring) is_used[static_cast<std::size_t>(leg)] = true;
+  }
+  SmallerMarket smaller{market, {{}, best.prices}};
+  smaller.market.legs.clear();
+  for (std::size_t i = 0; i < market.legs.size(); ++i) {
+    if (gone[static_cast<std::size_t>(market.legs[i].give)]) continue;
+    if (is_used[i]) {
+      smaller.known.used.push_back(static_cast<std::int32_t>(smaller.market.legs.size()));
+    }
+    smaller.market.legs.push_back(market.legs[i]);
+  }
+  return smaller;
+}
+
 // Every party wants every other one's capability by chance.
 RingMarket DenseMarket(std::uint64_t seed, std::int32_t parties) {
   Random random(seed);
@@ -178,6 +204,45 @@ RingMarket DenseMarket(std::uint64_t seed, std::int32_t parties) {
     }
   }
   return market;
+}
+
+// What is known makes it faster, right or wrong, and changes neither the value nor the proof.
+TEST(RingsProperty, OnesFromSimilarMarketsAreTheBestOfAll) {
+  std::map<std::string, int> counts;
+  for (std::uint64_t seed = 0; seed < 600; ++seed) {
+    SCOPED_TRACE(seed);
+    Random random(seed);
+    const bool is_dense = seed % 20 == 0;
+    // More legs to each party than are looked at first.
+    const RingMarket market = is_dense ? DenseMarket(seed, 100) : AnyMarket(seed);
+    const auto best = FindLongRings(market);
+    ASSERT_TRUE(best.ok()) << best.status();
+    SmallerMarket smaller = WithoutSomeUnits(market, *best, random);
+    const bool is_wrong = random.Percent(30);
+    if (is_wrong) {
+      for (Nanos& price : smaller.known.prices.give) price = random.Between(0, 99) * kNanosPerUnit;
+      for (Nanos& price : smaller.known.prices.party) price = -price + random.Between(-9, 9);
+      smaller.known.used.clear();
+      for (std::int32_t leg = 0; leg < static_cast<std::int32_t>(smaller.market.legs.size());
+           ++leg) {
+        if (random.Percent(20)) smaller.known.used.push_back(leg);
+      }
+    }
+    const auto afresh = FindLongRings(smaller.market);
+    const auto found = FindLongRings(smaller.market, &smaller.known);
+    ASSERT_TRUE(afresh.ok() && found.ok());
+    ASSERT_NO_FATAL_FAILURE(
+        ExpectRings(smaller.market, RingObjective::kValue, 0, found->rings, found->value));
+    ASSERT_EQ(found->value, afresh->value);
+    ASSERT_EQ(found->value, ProvedByPrices(smaller.market, *found));
+    ++counts[is_wrong ? "wrong" : is_dense ? "dense" : "small"];
+    ++counts[found->value == best->value ? "nothing lost" : "something lost"];
+    if (found->rings != afresh->rings) ++counts["others as good"];
+  }
+  for (const auto& [what, count] : counts) std::cout << "  " << what << ": " << count << "\n";
+  for (const char* what : {"wrong", "dense", "small", "nothing lost", "something lost"}) {
+    EXPECT_GT(counts[what], 0) << what;
+  }
 }
 
 TEST(RingsProperty, MoreWorkIsNeverWorse) {

@@ -7,6 +7,7 @@
 
 #include "engine/base/fixed_point.h"
 #include "engine/certify/verifier.h"
+#include "engine/night/night_pieces.h"
 #include "engine/night/plan_night.h"
 #include "gtest/gtest.h"
 #include "tests/engine/certify/certified_case.h"
@@ -122,6 +123,37 @@ TEST(NightProperty, AnyLimitLeavesANightThatVerifies) {
     ASSERT_LE(best, NumberOf(answer->objectives[0].bound));
   }
   ExpectAll(counts, {"time", "work"});
+}
+
+// Once everything is planned alone a night can't fail: what there is no time to plan anew is left
+// out.
+TEST(NightProperty, WithoutTimeToPlanAnewAPartIsGivenUp) {
+  Counts counts;
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    SCOPED_TRACE(seed);
+    const NetworkContents contents = NightNetwork(seed);
+    const auto snapshot = SnapshotOfNight(contents);
+    NightOptions options = NightOptionsOf(seed);
+    int asked = 0;
+    options.out_of_time = [&asked] { return ++asked < 0; };
+    PiecePlanner planner(*snapshot, options);
+    for (const NightPiece& piece : PiecesOf(*snapshot, options.as_of)) {
+      ASSERT_TRUE(planner.Plan(piece, Promises{}, SetAside{}).ok());
+    }
+    const int for_pieces = asked;
+    asked = 0;
+    options.out_of_time = [&asked, for_pieces] { return ++asked > for_pieces; };
+    const auto answer = PlanNight(*snapshot, options);
+    ASSERT_TRUE(answer.ok()) << answer.status();
+    EXPECT_EQ(answer->stop, StopReason::kTimeLimit);
+    ASSERT_TRUE(IsVerified({contents, RandomNetwork::Digest(), *answer}));
+    const bool any_anew = std::any_of(answer->parts.begin(), answer->parts.end(),
+                                      [](const NightPart& part) { return part.on_what_is_left; });
+    const NightAnswer in_time = NightOf(contents, NightOptionsOf(seed));
+    if (in_time.parts.size() > answer->parts.size()) ++counts["a part given up"];
+    ++counts[any_anew ? "planned anew all the same" : "nothing planned anew"];
+  }
+  ExpectAll(counts, {"a part given up", "nothing planned anew"});
 }
 
 TEST(Night, RefusesOptionsOutOfRange) {

@@ -11,7 +11,7 @@
 #include <string>
 #include <utility>
 
-#include "engine/partners/candidates.h"
+#include "engine/index/candidates.h"
 #include "engine/partners/fit_bound.h"
 #include "engine/partners/partners.h"
 #include "engine/partners/ranking_answer.h"

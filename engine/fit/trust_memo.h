@@ -1,6 +1,6 @@
 // Trust in members on one day, computed when first asked for.
-#ifndef RENKEI_ENGINE_PARTNERS_TRUST_MEMO_H_
-#define RENKEI_ENGINE_PARTNERS_TRUST_MEMO_H_
+#ifndef RENKEI_ENGINE_FIT_TRUST_MEMO_H_
+#define RENKEI_ENGINE_FIT_TRUST_MEMO_H_
 
 #include <vector>
 
@@ -31,4 +31,4 @@ class TrustMemo {
 
 }  // namespace renkei
 
-#endif  // RENKEI_ENGINE_PARTNERS_TRUST_MEMO_H_
+#endif  // RENKEI_ENGINE_FIT_TRUST_MEMO_H_

@@ -2,8 +2,8 @@
 // lists: a superset of the eligible ones.
 //
 // Thread-safety: pure functions of an immutable snapshot.
-#ifndef RENKEI_ENGINE_PARTNERS_CANDIDATES_H_
-#define RENKEI_ENGINE_PARTNERS_CANDIDATES_H_
+#ifndef RENKEI_ENGINE_INDEX_CANDIDATES_H_
+#define RENKEI_ENGINE_INDEX_CANDIDATES_H_
 
 #include <vector>
 
@@ -23,4 +23,4 @@ std::vector<NeedOrdinal> CandidateNeeds(const Snapshot& snapshot, MemberOrdinal 
 
 }  // namespace renkei
 
-#endif  // RENKEI_ENGINE_PARTNERS_CANDIDATES_H_
+#endif  // RENKEI_ENGINE_INDEX_CANDIDATES_H_

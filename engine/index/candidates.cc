@@ -1,4 +1,4 @@
-#include "engine/partners/candidates.h"
+#include "engine/index/candidates.h"
 
 #include <cstddef>
 #include <cstdint>
