@@ -1,9 +1,13 @@
 // The server's program.
 
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <string>
 
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
 #include "services/convert/protobuf_log.h"
@@ -18,13 +22,14 @@ constexpr absl::Duration kGrace = absl::Seconds(10);
 
 // Writes the ports under a temporary name first, so that whoever waits for the file reads all of
 // it.
-bool WritePorts(const std::string& path, const Server& server) {
-  if (path.empty()) return true;
+absl::Status WritePorts(const std::string& path, const Server& server) {
+  if (path.empty()) return absl::OkStatus();
   const std::string temporary = absl::StrCat(path, ".new");
   std::ofstream file(temporary);
   file << "{\"grpc\":" << server.grpc_port() << ",\"http\":" << server.http_port() << "}\n";
   file.close();
-  return !file.fail() && std::rename(temporary.c_str(), path.c_str()) == 0;
+  if (!file.fail() && std::rename(temporary.c_str(), path.c_str()) == 0) return absl::OkStatus();
+  return absl::ErrnoToStatus(errno, absl::StrCat("--ports-file: can't write ", path));
 }
 
 int Run(const ServerOptions& options) {
@@ -45,9 +50,9 @@ int Run(const ServerOptions& options) {
               {{"error", std::string(server.status().message())}});
     return 1;
   }
-  if (!WritePorts(options.ports_file, **server)) {
-    log.Write(LogLevel::kError, "start failed",
-              {{"error", absl::StrCat("--ports-file: can't write ", options.ports_file)}});
+  const absl::Status written = WritePorts(options.ports_file, **server);
+  if (!written.ok()) {
+    log.Write(LogLevel::kError, "start failed", {{"error", std::string(written.message())}});
     return 1;
   }
   log.Write(LogLevel::kInfo, "started",

@@ -12,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "boost/asio/ip/address.hpp"
 #include "engine/base/status_macros.h"
+#include "engine/model/plan.h"
 
 namespace renkei::services {
 namespace {
@@ -130,6 +131,7 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
       "Flags win over the environment, which wins over the file of --config.",
       "renkeid");
   Describe(app, raw);
+  app.set_version_flag("--version", absl::StrCat("renkeid ", kEngineVersion, "\n"));
   try {
     const std::vector<std::string> arguments = WithEnvironment(app, argc, argv);
     std::vector<const char*> pointers;
@@ -138,6 +140,10 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   } catch (const CLI::CallForHelp&) {
     CommandLine line;
     line.text = app.help();
+    return line;
+  } catch (const CLI::CallForVersion& version) {
+    CommandLine line;
+    line.text = version.what();
     return line;
   } catch (const CLI::ConfigError& error) {
     return Mistake(absl::StrCat("--config: ", error.what(),

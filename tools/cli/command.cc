@@ -4,6 +4,7 @@
 #include <map>
 #include <variant>
 
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -49,6 +50,10 @@ void AddOutput(CLI::App& command, PlanOptions& options) {
 
 std::string IdFault(const std::string& id) {
   if (IsResourceId(id)) return "";
+  const std::string last = id.substr(id.rfind('/') + 1);
+  if (absl::StartsWith(id, "networks/") && IsResourceId(last)) {
+    return absl::StrCat("'", id, "' is a name; state the id alone: ", last);
+  }
   return absl::StrCat("'", id, "' is no id; use 1 to ", kMaxResourceIdBytes,
                       " letters, digits and . _ ~ -, a letter or digit first");
 }

@@ -85,7 +85,9 @@ void AddExplainCommand(CLI::App& program, Action& action) {
   AddOptionsAboutPlan(*command, options->plan);
   command->add_option("--plan", options->plan_file, "The plan, as json; - is standard input")
       ->required();
-  command->add_option("--member", options->member, "The member who is missing, by id")->required();
+  command->add_option("--member", options->member, "The member who is missing, by id")
+      ->check(IdFault)
+      ->required();
   command->callback([options, &action] {
     action = [options] {
       const absl::Status status = RunAbsence(*options);

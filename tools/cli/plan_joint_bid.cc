@@ -54,7 +54,8 @@ void AddJointBidVerb(CLI::App& plan, Action& action) {
   const auto options = std::make_shared<JointBidCommandOptions>();
   AddPlanOptions(*command, options->plan);
   auto* target = command->add_option_group("target", "What to bid for");
-  target->add_option("--opportunity", options->opportunity, "One of the network, by id");
+  target->add_option("--opportunity", options->opportunity, "One of the network, by id")
+      ->check(IdFault);
   target->add_option("--opportunity-file", options->opportunity_file,
                      "One in a JSON file; list prices stand in for offers");
   target->require_option(1);

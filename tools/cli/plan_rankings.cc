@@ -41,7 +41,9 @@ void AddPartners(CLI::App& plan, Action& action) {
   auto* command = plan.add_subcommand("partners", "Who should meet one member");
   const auto options = std::make_shared<PartnersOptions>();
   AddPlanOptions(*command, options->plan);
-  command->add_option("--member", options->member, "The member who asks, by id")->required();
+  command->add_option("--member", options->member, "The member who asks, by id")
+      ->check(IdFault)
+      ->required();
   AddLimit(*command, [options](int limit) { options->limit = limit; });
   RunAsAction(*command, action, [options] { return RunPartners(*options); });
 }

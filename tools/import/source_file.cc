@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace renkei::tools {
@@ -41,6 +42,9 @@ absl::StatusOr<std::string> ReadFile(const std::string& path) {
     }
   }
   if (stream.bad()) return absl::InvalidArgumentError(absl::StrCat(path, ": can't be read"));
+  if (absl::StartsWith(text, "\xff\xfe") || absl::StartsWith(text, "\xfe\xff")) {
+    return absl::InvalidArgumentError(absl::StrCat(path, ": is UTF-16; save it as UTF-8"));
+  }
   return text;
 }
 
