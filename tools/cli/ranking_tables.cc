@@ -34,7 +34,9 @@ std::string Table(const PartnersAnswer& answer) {
 }
 
 std::string Table(const ProvidersAnswer& answer) {
-  std::string out = Heading(absl::StrCat("Providers for ", answer.need), answer.header);
+  const std::string asked =
+      answer.need.empty() && answer.inline_need ? answer.inline_need->title : answer.need;
+  std::string out = Heading(absl::StrCat("Providers for ", asked), answer.header);
   int rank = 0;
   for (const Provider& provider : answer.results) {
     absl::StrAppend(&out, absl::StrFormat("  %2d. %s  %s (%s)\n", ++rank, Fraction(provider.score),

@@ -9,8 +9,9 @@ std::string Table(const RingsAnswer& answer) {
   AppendObjectives(answer.objectives, out);
   int number = 0;
   for (const ExchangeRing& ring : answer.rings) {
-    absl::StrAppend(&out, "  ring ", ++number, " of ", ring.legs.size(), ", worth ", ring.value,
-                    ring.currency.empty() ? "" : " ", ring.currency, ":\n");
+    absl::StrAppend(&out, "  ring ", ++number, ", ", ring.legs.size(), " legs, worth ", ring.value,
+                    ring.currency.empty() ? " (importance times fit)" : " ", ring.currency,
+                    ring.odds > 0 ? absl::StrCat(", odds ", Fraction(ring.odds)) : "", ":\n");
     for (const ExchangeLeg& leg : ring.legs) {
       absl::StrAppend(&out, "    ", leg.from, " gives ", leg.capability, " to ", leg.to,
                       leg.need.empty() ? "" : absl::StrCat(" for ", leg.need), ", worth ",

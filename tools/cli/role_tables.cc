@@ -53,7 +53,7 @@ std::string Table(const RoutesAnswer& answer) {
     AppendReasons(route.reasons, out);
   }
   absl::StrAppend(&out, "  ", answer.fitting_count, " members fit the lead; ",
-                  answer.unreached_count, " of them reach the client over nobody\n");
+                  answer.unreached_count, " of them have no way to the client\n");
   return out;
 }
 

@@ -85,7 +85,7 @@ void AppendObjectives(const std::vector<ObjectiveValue>& objectives, std::string
                     objective.currency.empty() ? "" : " ", objective.currency,
                     objective.value == objective.bound
                         ? " (nothing better exists)"
-                        : absl::StrCat(" (nothing beyond ", objective.bound, " exists)"),
+                        : absl::StrCat(" (none can be better than ", objective.bound, ")"),
                     "\n");
   }
 }
