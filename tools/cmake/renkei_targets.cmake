@@ -79,11 +79,12 @@ function(renkei_optimize_oracles)
   endif()
 endfunction()
 
-# renkei_test(NAME engine_base_test SOURCES a_test.cc b_test.cc DEPS renkei::engine_base [TIMEOUT 120])
+# renkei_test(NAME engine_base_test SOURCES a_test.cc b_test.cc DEPS renkei::engine_base [APART b_test.cc] [TIMEOUT 120])
+#   APART: sources that have names of their own in common with others and so aren't compiled with them.
 #   One GoogleTest program, run whole as one ctest (starting a sanitized program for each of its cases would
 #   take longer than most of them), labelled with its layer: the first folder under tests/.
 function(renkei_test)
-  cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;DEPS" ${ARGN})
+  cmake_parse_arguments(ARG "" "NAME;TIMEOUT" "SOURCES;DEPS;APART" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 600)
   endif()
@@ -92,6 +93,8 @@ function(renkei_test)
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPS} renkei_warnings renkei::test_support GTest::gtest GTest::gmock GTest::gtest_main)
   if(RENKEI_READ_HEADERS_ONCE)
     target_precompile_headers(${ARG_NAME} REUSE_FROM renkei_precompiled_tests)
+    set_target_properties(${ARG_NAME} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    set_source_files_properties(${ARG_APART} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
   renkei_test_options(${ARG_NAME})
   renkei_optimize_oracles(${ARG_SOURCES})
