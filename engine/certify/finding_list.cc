@@ -64,7 +64,8 @@ std::optional<absl::int128> FindingList::Number(absl::string_view path, absl::st
   const absl::StatusOr<absl::int128> number = ParseDecimal(text, scale);
   if (number.ok()) return *number;
   Add("malformed_number", path,
-      absl::StrCat(Quoted(text), " is not a decimal with at most ", scale, " decimals"));
+      absl::StrCat(Quoted(text), " is not a decimal with at most ", scale,
+                   " decimals, or too large to be one of these"));
   return std::nullopt;
 }
 

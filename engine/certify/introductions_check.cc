@@ -18,7 +18,6 @@ namespace renkei::certify {
 namespace {
 
 constexpr Score kMostFloorBonus = 5 * kScoreOne;
-constexpr std::int32_t kMostCandidates = 1'000;
 constexpr int kWorthDecimals = 9;
 
 // Checks one answer. Used once.
@@ -247,19 +246,13 @@ class IntroductionsCheck {
   absl::int128 value_ = 0;
 };
 
-bool CheckRange(absl::string_view field, std::int64_t value, std::int64_t most,
-                FindingList& findings) {
-  if (value >= 0 && value <= most) return true;
-  findings.Add(field, field, absl::StrCat(value, " is not 0 to ", most));
-  return false;
-}
-
 }  // namespace
 
 void CheckIntroductions(const NetworkContents& contents, const FitModel& model,
                         const IntroductionsAnswer& answer, FindingList& findings) {
-  if (!CheckRange("floor_bonus", answer.floor_bonus, kMostFloorBonus, findings) ||
-      !CheckRange("candidate_limit", answer.candidate_limit, kMostCandidates, findings)) {
+  if (answer.floor_bonus < 0 || answer.floor_bonus > kMostFloorBonus) {
+    findings.Add("floor_bonus", "floor_bonus",
+                 absl::StrCat(answer.floor_bonus, " is not 0 to ", kMostFloorBonus));
     return;
   }
   const auto table = IntroductionsTable::Build(contents, model, answer);
@@ -268,10 +261,6 @@ void CheckIntroductions(const NetworkContents& contents, const FitModel& model,
     return;
   }
   IntroductionsCheck(*table, answer, findings).Run();
-  if (answer.candidate_limit == 0) return;
-  findings.AddUnchecked("candidate_limit",
-                        absl::StrCat("pairs beyond the best ", answer.candidate_limit,
-                                     " of both members: value and bound hold within these lists"));
 }
 
 }  // namespace renkei::certify

@@ -16,7 +16,6 @@ absl::StatusOr<IntroductionsTable> IntroductionsTable::Build(const NetworkConten
   RENKEI_RETURN_IF_ERROR(table.AddListings(contents));
   table.AddMembers(answer.floor_bonus);
   table.AddPairs();
-  if (answer.candidate_limit > 0) table.KeepBest(answer.candidate_limit);
   table.has_pair_.assign(model.member_count(), false);
   for (const EligiblePair& pair : table.pairs_) {
     table.has_pair_[pair.a] = table.has_pair_[pair.b] = true;
@@ -84,34 +83,6 @@ void IntroductionsTable::AddPairs() {
       }
     }
   }
-}
-
-void IntroductionsTable::KeepBest(std::int32_t candidate_limit) {
-  // Of each member, its pairs: the better ones first, then the smaller other one.
-  struct Entry {
-    Score score = 0;
-    MemberOrdinal other = 0;
-    std::size_t place = 0;
-  };
-  std::vector<std::vector<Entry>> entries(model_->member_count());
-  for (std::size_t i = 0; i < pairs_.size(); ++i) {
-    entries[pairs_[i].a].push_back({pairs_[i].score, pairs_[i].b, i});
-    entries[pairs_[i].b].push_back({pairs_[i].score, pairs_[i].a, i});
-  }
-  std::vector<bool> keep(pairs_.size(), false);
-  for (std::vector<Entry>& of : entries) {
-    std::sort(of.begin(), of.end(), [](const Entry& x, const Entry& y) {
-      return x.score != y.score ? x.score > y.score : x.other < y.other;
-    });
-    for (std::size_t k = 0; k < of.size() && k < static_cast<std::size_t>(candidate_limit); ++k) {
-      keep[of[k].place] = true;
-    }
-  }
-  std::vector<EligiblePair> kept;
-  for (std::size_t i = 0; i < pairs_.size(); ++i) {
-    if (keep[i]) kept.push_back(pairs_[i]);
-  }
-  pairs_ = std::move(kept);
 }
 
 std::optional<std::size_t> IntroductionsTable::FindPair(MemberOrdinal a, MemberOrdinal b) const {

@@ -27,8 +27,8 @@ struct EligiblePair {
 // Borrows the model. Thread-safety: immutable once built.
 class IntroductionsTable {
  public:
-  // `answer` states the day, the bonus and the limit of the lists, in their ranges. O(open needs x
-  // capabilities). Errors: those of FitModel::Prepare.
+  // `answer` states the day and the bonus, in its range. O(open needs x capabilities). Errors:
+  // those of FitModel::Prepare.
   static absl::StatusOr<IntroductionsTable> Build(const NetworkContents& contents,
                                                   const FitModel& model,
                                                   const IntroductionsAnswer& answer);
@@ -66,7 +66,6 @@ class IntroductionsTable {
   absl::Status AddListings(const NetworkContents& contents);
   void AddMembers(Score floor_bonus);
   void AddPairs();
-  void KeepBest(std::int32_t candidate_limit);
 
   const FitModel* model_;
   Date as_of_;

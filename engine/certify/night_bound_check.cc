@@ -7,6 +7,7 @@
 
 #include "engine/base/fixed_point.h"
 #include "engine/certify/order_terms.h"
+#include "engine/promises/night_worth.h"
 
 namespace renkei::certify {
 
@@ -53,7 +54,7 @@ absl::int128 MostEarnedByBid(const BidTable& table, const FitModel& model, Date 
           absl::int128(line->dearest_part_price) * (table.lots.lots[lot].steps / line->part_steps);
       most = std::max(most, std::min<absl::int128>(price, kMaxMoneyNanos) * kept[i]);
     }
-    total += most;
+    total = std::min(total + most, kMostWorthSum);
   }
   std::vector<absl::int128> for_coming;
   absl::int128 most_kept = 0;
@@ -65,7 +66,9 @@ absl::int128 MostEarnedByBid(const BidTable& table, const FitModel& model, Date 
   const std::size_t team = table.rules.most_members > 0
                                ? static_cast<std::size_t>(table.rules.most_members)
                                : for_coming.size();
-  for (std::size_t i = 0; i < std::min(team, for_coming.size()); ++i) total += for_coming[i];
+  for (std::size_t i = 0; i < std::min(team, for_coming.size()); ++i) {
+    total = std::min(total + for_coming[i], kMostWorthSum);
+  }
   if (table.rules.budget) total = std::min(total, *table.rules.budget * most_kept);
   return CeilDivide(total, kPpm * kScoreOne);
 }

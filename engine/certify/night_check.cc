@@ -12,15 +12,14 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "engine/base/fixed_point.h"
 #include "engine/certify/bid_table.h"
-#include "engine/certify/introductions_check.h"
-#include "engine/certify/joint_bid_check.h"
 #include "engine/certify/night_bound_check.h"
+#include "engine/certify/night_plans.h"
 #include "engine/certify/order_book.h"
 #include "engine/certify/plan_claims.h"
-#include "engine/certify/rings_check.h"
-#include "engine/certify/shared_order_check.h"
 #include "engine/promises/night_worth.h"
 #include "engine/promises/promises.h"
 #include "engine/promises/what_is_left.h"
@@ -30,70 +29,6 @@ namespace {
 
 constexpr int kNanoDecimals = 9;
 constexpr std::int64_t kMostWork = 1'000'000'000'000;
-
-// Dispatches to the check of a plan's kind.
-struct PlanCheck {
-  const NetworkContents& contents;
-  const FitModel& model;
-  FindingList& findings;
-
-  void operator()(const SharedOrdersAnswer& plan) const {
-    CheckSharedOrders(contents, model, plan, findings);
-  }
-  void operator()(const JointBidAnswer& plan) const {
-    if (plan.inline_opportunity) {
-      findings.Add("night_plan", "inline_opportunity",
-                   "a night bids for opportunities of the network alone");
-      return;
-    }
-    CheckJointBid(contents, model, plan, findings);
-  }
-  void operator()(const RingsAnswer& plan) const { CheckRings(contents, model, plan, findings); }
-  void operator()(const IntroductionsAnswer& plan) const {
-    CheckIntroductions(contents, model, plan, findings);
-  }
-};
-
-// What a plan is about: the subject of its bound.
-std::string SubjectOf(const NightPlan& plan) {
-  if (std::holds_alternative<SharedOrdersAnswer>(plan)) return "shared_orders";
-  if (std::holds_alternative<RingsAnswer>(plan)) return "rings";
-  if (std::holds_alternative<IntroductionsAnswer>(plan)) return "introductions";
-  return absl::StrCat("opportunity/", std::get<JointBidAnswer>(plan).opportunity);
-}
-
-// A lot that can't be covered by itself, which the check of the bid looks at.
-bool HasHopelessLot(const JointBidAnswer& bid) {
-  return std::any_of(bid.infeasible.begin(), bid.infeasible.end(),
-                     [](const Infeasibility& reason) { return !reason.lot.empty(); });
-}
-
-bool IsEmpty(const NightPlan& plan) {
-  if (const auto* orders = std::get_if<SharedOrdersAnswer>(&plan)) return orders->plans.empty();
-  if (const auto* rings = std::get_if<RingsAnswer>(&plan)) return rings->rings.empty();
-  if (const auto* bid = std::get_if<JointBidAnswer>(&plan)) return bid->plans.empty();
-  return std::get<IntroductionsAnswer>(plan).introductions.empty();
-}
-
-std::vector<SpreadDraw> DrawsOfBid(const BidTable& table, const Plan& plan) {
-  std::vector<SpreadDraw> draws;
-  for (const Share& share : plan.shares) {
-    const std::optional<int> candidate = table.FindCandidate(share.member);
-    const std::optional<int> lot = table.lots.Find(share.lot);
-    const BidLine* line = candidate && lot ? table.candidates[*candidate].FindLine(*lot) : nullptr;
-    if (line == nullptr) continue;
-    const BidLot& of_lot = table.lots.lots[*lot];
-    for (const LineDraw& draw : line->draws) {
-      const BidSource& source = table.sources.at(draw.source);
-      draws.push_back({{source.is_pool, source.id},
-                       source.period,
-                       of_lot.first_day,
-                       of_lot.last_day,
-                       absl::int128(draw.effort) * share.quantity.micros});
-    }
-  }
-  return draws;
-}
 
 // Checks one night. Used once.
 class NightCheck {
@@ -105,6 +40,7 @@ class NightCheck {
   void Run() {
     if (!CheckOptions()) return;
     ListOpenOpportunities();
+    if (!CheckRefused()) return;
     for (std::size_t i = 0; i < answer_.parts.size(); ++i) {
       if (!CheckPart(answer_.parts[i], Element("", "parts", i))) return;
     }
@@ -127,7 +63,8 @@ class NightCheck {
       return true;
     }
     findings_.Add("night_options", "ring_max_length",
-                  "rings have at most 2, 3 or 4 legs, or 0 for any number; work is 0 to 10^12");
+                  absl::StrCat("rings have at most 2, 3 or 4 legs, or 0 for any number, not ",
+                               length, "; work is 0 to ", kMostWork, ", not ", answer_.work_limit));
     return false;
   }
 
@@ -140,6 +77,31 @@ class NightCheck {
     }
   }
 
+  // That the network refuses these is the planner's word: value and bound are without them.
+  bool CheckRefused() {
+    for (std::size_t i = 0; i < answer_.refused.size(); ++i) {
+      const NightRefusal& refusal = answer_.refused[i];
+      const std::string path = Element("", "refused", i);
+      absl::string_view subject = refusal.subject;
+      const bool is_kind =
+          subject == "shared_orders" || subject == "rings" || subject == "introductions";
+      const bool is_open =
+          absl::ConsumePrefix(&subject, "opportunity/") && open_.contains(std::string(subject));
+      const bool ascends = i == 0 || answer_.refused[i - 1].subject < refusal.subject;
+      if ((!is_kind && !is_open) || !ascends || refusal.reason.empty()) {
+        findings_.Add("night_refused", path,
+                      "what is refused ascends, each once, with its reason: shared_orders, rings, "
+                      "introductions or an open opportunity");
+        return false;
+      }
+      refused_.insert(refusal.subject);
+      findings_.AddUnproved(path,
+                            absl::StrCat("whether ", InPlainWords(refusal.subject),
+                                         " can't be planned here; value and bound are without it"));
+    }
+    return true;
+  }
+
   // Whether a plan may be part of this night at all.
   bool CheckFrame(const NightPlan& plan, const std::string& path) {
     const bool same_header =
@@ -148,12 +110,15 @@ class NightCheck {
       findings_.Add("night_plan", path, "its day, data or engine differ from the night's");
       return false;
     }
-    if (const auto* rings = std::get_if<RingsAnswer>(&plan)) {
-      if (rings->max_length != answer_.ring_max_length ||
-          rings->objective != RingObjective::kValue) {
-        findings_.Add("night_plan", path, "these rings follow other options than the night's");
-        return false;
-      }
+    const std::string foreign = ForeignOptionOf(plan, answer_);
+    if (!foreign.empty()) {
+      findings_.Add("night_plan", Field(path, foreign),
+                    "isn't what follows from the options of the night");
+      return false;
+    }
+    if (refused_.contains(SubjectOf(plan))) {
+      findings_.Add("night_refused", path, "it is listed as refused");
+      return false;
     }
     const auto* bid = std::get_if<JointBidAnswer>(&plan);
     if (bid != nullptr && !open_.contains(bid->opportunity)) {
@@ -174,7 +139,7 @@ class NightCheck {
       findings_.Add("data_refused", "", std::string(model.status().message()));
       return false;
     }
-    std::visit(PlanCheck{network, *model, findings_}, plan);
+    CheckNightPlan({network, *model, findings_}, plan);
     return findings_.count() == before;
   }
 
@@ -206,6 +171,7 @@ class NightCheck {
     const NetworkContents network =
         NetworkFor(part.plan, part.on_what_is_left ? promises_ : Promises{}, aside);
     if (!CheckOn(network, part.plan, Field(path, "plan"))) return false;
+    // What is left has smaller capacities; what a bid draws on are the lines it has there.
     const std::optional<Promises> takes = TakesOf(network, part.plan, path);
     if (!takes) return false;
     if (!CanKeepBoth(contents_, promises_, *takes)) {
@@ -228,7 +194,7 @@ class NightCheck {
                                   const std::string& path) {
     Promises takes;
     if (const auto* orders = std::get_if<SharedOrdersAnswer>(&plan)) AddOrders(*orders, takes);
-    if (const auto* rings = std::get_if<RingsAnswer>(&plan)) AddRings(network, *rings, takes);
+    if (const auto* rings = std::get_if<RingsAnswer>(&plan)) AddRings(contents_, *rings, takes);
     if (const auto* round = std::get_if<IntroductionsAnswer>(&plan)) {
       AddIntroductions(*round, takes);
     }
@@ -267,7 +233,10 @@ class NightCheck {
     std::vector<std::string> displaced;
     for (const auto& [id, opportunity] : open_) {
       const std::string subject = absl::StrCat("opportunity/", id);
-      if (!subjects_.contains(subject) && !alone_.contains(subject)) displaced.push_back(id);
+      if (!subjects_.contains(subject) && !alone_.contains(subject) &&
+          !refused_.contains(subject)) {
+        displaced.push_back(id);
+      }
     }
     findings_.Expect("displaced", "displaced", answer_.displaced, displaced);
     if (!displaced.empty()) {
@@ -307,9 +276,12 @@ class NightCheck {
 
   void CheckObjective() {
     std::map<std::string, absl::int128> bounds;
-    bounds["shared_orders"] =
-        MostSavedByOrders(OrderBook::Build(contents_, model_, answer_.header.as_of), currency());
+    if (!refused_.contains("shared_orders")) {
+      bounds["shared_orders"] =
+          MostSavedByOrders(OrderBook::Build(contents_, model_, answer_.header.as_of), currency());
+    }
     for (const char* subject : {"rings", "introductions"}) {
+      if (refused_.contains(subject)) continue;
       const auto alone = alone_.find(subject);
       if (alone == alone_.end()) {
         findings_.Add("night_alone", "alone",
@@ -319,9 +291,11 @@ class NightCheck {
       bounds[subject] = BoundOf(*alone->second);
     }
     for (const auto& [id, opportunity] : open_) {
+      const std::string subject = absl::StrCat("opportunity/", id);
+      if (refused_.contains(subject)) continue;
       const std::optional<absl::int128> bound = BoundOfBid(*opportunity);
       if (!bound) return;
-      bounds[absl::StrCat("opportunity/", id)] = *bound;
+      bounds[subject] = *bound;
     }
     absl::int128 total = 0;
     std::vector<NightBound> derived;
@@ -339,10 +313,9 @@ class NightCheck {
                     absl::StrCat("the one objective is ", objective.value, " of at most ",
                                  objective.bound, " ", objective.currency));
     }
-    const bool proved = worth_ == total;
+    const bool proved = worth_ == total && refused_.empty();
     findings_.Expect("proved_optimal", "proved_optimal", answer_.proved_optimal, proved);
-    if ((answer_.stop == StopReason::kOptimal && !proved) ||
-        (answer_.stop == StopReason::kWorkLimit && proved)) {
+    if ((answer_.stop == StopReason::kOptimal) != proved) {
       findings_.Add("stop", "stop", "a search ends with the proof of the optimum, or at a limit");
     }
   }
@@ -382,6 +355,7 @@ class NightCheck {
   const NightAnswer& answer_;
   FindingList& findings_;
   std::map<std::string, const Opportunity*> open_;
+  std::set<std::string> refused_;                  // By subject.
   std::set<std::string> subjects_;                 // Of the parts.
   std::map<std::string, const NightPlan*> alone_;  // On the whole network, by subject.
   Promises promises_;

@@ -8,6 +8,7 @@
 #include "engine/base/violations.h"
 #include "engine/consortium/joint_bid_problem.h"
 #include "engine/fit/lot_need.h"
+#include "engine/fit/plain_words.h"
 
 namespace renkei {
 namespace {
@@ -31,7 +32,8 @@ absl::StatusOr<Opportunity> OpportunityFromNeed(const Need& need, const SplitLim
   Validate(limits, violations);
   RENKEI_RETURN_IF_ERROR(violations.ToStatus());
   if (need.purpose != Purpose::kTrade) {
-    return absl::InvalidArgumentError("need: its purpose isn't trade; an order is bought");
+    return absl::InvalidArgumentError(absl::StrCat("need: its purpose is ", InWords(need.purpose),
+                                                   "; only trade is divided as an order"));
   }
   if (!need.quantity) {
     return absl::InvalidArgumentError("need: states no quantity; state how much is to be divided");

@@ -169,14 +169,27 @@ struct PlannedMarket {
   Evidence evidence;
 };
 
+// A refusal of a market with the name of its largest value, for which it usually is.
+absl::Status WithLargest(const absl::Status& refusal, const NamedRingMarket& named) {
+  const auto largest =
+      std::max_element(named.market.legs.begin(), named.market.legs.end(),
+                       [](const RingLeg& a, const RingLeg& b) { return a.value < b.value; });
+  if (largest == named.market.legs.end()) return refusal;
+  return {refusal.code(),
+          absl::StrCat(refusal.message(), " (the largest is of ",
+                       named.currency.empty() ? "a need of member '" : "swap '",
+                       named.parties[static_cast<std::size_t>(largest->taker)], "')")};
+}
+
 absl::StatusOr<PlannedMarket> PlanMarket(const NamedRingMarket& named, const RingsOptions& options,
                                          const RingsAnswer* similar, WorkMeter& work) {
   if (options.max_length == 0) {
     const std::optional<KnownRings> nearly =
         similar == nullptr ? std::nullopt : KnownIn(*similar, named);
-    RENKEI_ASSIGN_OR_RETURN(LongRings found,
-                            FindLongRings(named.market, nearly ? &*nearly : nullptr));
-    return PlannedMarket{found.rings, found.value, found.value, EvidenceOf(named, found)};
+    const absl::StatusOr<LongRings> found =
+        FindLongRings(named.market, nearly ? &*nearly : nullptr);
+    if (!found.ok()) return WithLargest(found.status(), named);
+    return PlannedMarket{found->rings, found->value, found->value, EvidenceOf(named, *found)};
   }
   ShortRings found = FindShortRings(named.market, options.objective, options.max_length, work);
   return PlannedMarket{found.rings, found.value, found.bound, EvidenceOf(named, found)};

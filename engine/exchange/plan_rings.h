@@ -14,7 +14,7 @@
 namespace renkei {
 
 struct RingsOptions {
-  static constexpr std::int64_t kDefaultWorkLimit = 1'000'000'000;
+  static constexpr std::int64_t kDefaultWorkLimit = RingsAnswer::kUsualWorkLimit;
   // Weeks of work: more is a mistake.
   static constexpr std::int64_t kMaxWorkLimit = 1'000'000'000'000;
 

@@ -29,17 +29,7 @@ absl::Status CheckOption(absl::string_view field, std::int64_t value, std::int64
 absl::Status CheckOptions(const IntroductionsOptions& options) {
   RENKEI_RETURN_IF_ERROR(
       CheckOption("work_limit", options.work_limit, 1, IntroductionsOptions::kMaxWorkLimit));
-  RENKEI_RETURN_IF_ERROR(
-      CheckOption("floor_bonus", options.floor_bonus, 0, IntroductionsOptions::kMaxFloorBonus));
-  return CheckOption("candidate_limit", options.candidate_limit, 0,
-                     IntroductionsOptions::kMaxCandidateLimit);
-}
-
-std::int32_t AppliedCandidateLimit(const Snapshot& snapshot, const IntroductionsOptions& options) {
-  const bool is_large =
-      snapshot.contents().members.size() > IntroductionsOptions::kMostMembersWithAllPairs;
-  if (options.candidate_limit > 0 || !is_large) return options.candidate_limit;
-  return IntroductionsOptions::kDefaultCandidateLimit;
+  return CheckOption("floor_bonus", options.floor_bonus, 0, IntroductionsOptions::kMaxFloorBonus);
 }
 
 // Caps and floors; the pairs are still to come.
@@ -72,9 +62,7 @@ absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot, 
     return absl::DeadlineExceededError(
         "time was up before it was known who gains from whom; allow more");
   }
-  const std::int32_t limit = AppliedCandidateLimit(snapshot, options);
-  problem.pairs = limit == 0 ? std::move(mutual->pairs)
-                             : BestPairsOfEach(mutual->pairs, members.seats.size(), limit);
+  problem.pairs = std::move(mutual->pairs);
   RENKEI_ASSIGN_OR_RETURN(
       const FoundRound found,
       SearchRound(problem, {.work_limit = options.work_limit, .out_of_time = options.out_of_time}));
@@ -84,7 +72,6 @@ absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot, 
   answer.header.data_digest = snapshot.content_digest();
   answer.work_limit = options.work_limit;
   answer.floor_bonus = options.floor_bonus;
-  answer.candidate_limit = limit;
   return answer;
 }
 

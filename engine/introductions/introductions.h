@@ -15,14 +15,10 @@
 namespace renkei {
 
 struct IntroductionsOptions {
-  static constexpr std::int64_t kDefaultWorkLimit = 1'000'000'000;
+  static constexpr std::int64_t kDefaultWorkLimit = IntroductionsAnswer::kUsualWorkLimit;
   static constexpr std::int64_t kMaxWorkLimit = 1'000'000'000'000;
-  static constexpr Score kDefaultFloorBonus = kScoreOne + 1;  // Just above any score.
-  static constexpr Score kMaxFloorBonus = 5 * kScoreOne;      // Doubled for newcomers.
-  static constexpr std::int32_t kMaxCandidateLimit = 1'000;
-  // Larger networks are planned within candidate lists of that many, unless a limit is stated.
-  static constexpr std::size_t kMostMembersWithAllPairs = 1'000;
-  static constexpr std::int32_t kDefaultCandidateLimit = 50;
+  static constexpr Score kDefaultFloorBonus = IntroductionsAnswer::kUsualFloorBonus;
+  static constexpr Score kMaxFloorBonus = 5 * kScoreOne;  // Doubled for newcomers.
 
   Date as_of;
   // Most deterministic steps of the search, in [1, kMaxWorkLimit].
@@ -30,9 +26,6 @@ struct IntroductionsOptions {
   // What a member's first introduction is worth beside its score, in [0, kMaxFloorBonus]; twice
   // that for newcomers and dormant members.
   Score floor_bonus = kDefaultFloorBonus;
-  // Only pairs count that are among that many best of one of the two, in [0, kMaxCandidateLimit];
-  // 0: all pairs up to kMostMembersWithAllPairs members, beyond kDefaultCandidateLimit.
-  std::int32_t candidate_limit = 0;
   // Asked now and then; true ends the search with what it has (StopReason::kTimeLimit). May be
   // empty.
   std::function<bool()> out_of_time = nullptr;
@@ -43,7 +36,8 @@ struct IntroductionsOptions {
 // there is none better; else the bound says by how much at most. The answer depends on the content,
 // the day and the options alone, unless it says that time ended the search.
 //
-// Errors: kInvalidArgument, naming field, value and range, for an option out of range;
+// Errors: kInvalidArgument, naming field, value and range, for an option out of range; kOutOfRange
+// for more than kMaxRoundPairs pairs;
 // kDeadlineExceeded if time was up before all pairs were known.
 absl::StatusOr<IntroductionsAnswer> PlanIntroductions(const Snapshot& snapshot,
                                                       const IntroductionsOptions& options);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <tuple>
 #include <utility>
 
 #include "engine/partners/mutual_score.h"
@@ -104,34 +103,6 @@ std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot, NeedFits& f
     }
   }
   return mutual;
-}
-
-std::vector<RoundPair> BestPairsOfEach(const std::vector<RoundPair>& pairs, std::size_t members,
-                                       std::int32_t limit) {
-  struct Candidate {
-    Score score = 0;
-    std::int32_t other = 0;
-    std::size_t pair = 0;
-  };
-  std::vector<std::vector<Candidate>> candidates(members);
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto& [a, b, score] = pairs[i];
-    candidates[static_cast<std::size_t>(a)].push_back({score, b, i});
-    candidates[static_cast<std::size_t>(b)].push_back({score, a, i});
-  }
-  std::vector<bool> kept(pairs.size(), false);
-  for (std::vector<Candidate>& of_member : candidates) {
-    std::sort(of_member.begin(), of_member.end(), [](const Candidate& x, const Candidate& y) {
-      return std::tie(y.score, x.other) < std::tie(x.score, y.other);
-    });
-    const std::size_t count = std::min(of_member.size(), static_cast<std::size_t>(limit));
-    for (std::size_t k = 0; k < count; ++k) kept[of_member[k].pair] = true;
-  }
-  std::vector<RoundPair> best;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (kept[i]) best.push_back(pairs[i]);
-  }
-  return best;
 }
 
 std::vector<std::optional<Date>> LastMeetings(const Snapshot& snapshot, Date as_of) {

@@ -31,11 +31,6 @@ std::optional<MutualPairs> FindMutualPairs(const Snapshot& snapshot, NeedFits& f
                                            const std::vector<std::int32_t>& seats,
                                            const std::function<bool()>& out_of_time);
 
-// Those pairs that are among the best `limit` of one of their members, at least; ties go to the
-// smaller id. O(pairs log pairs).
-std::vector<RoundPair> BestPairsOfEach(const std::vector<RoundPair>& pairs, std::size_t members,
-                                       std::int32_t limit);
-
 // The last day up to `as_of` on which each member met anybody, as either side has it; nothing for
 // newcomers. O(meetings log members).
 std::vector<std::optional<Date>> LastMeetings(const Snapshot& snapshot, Date as_of);

@@ -40,8 +40,9 @@ absl::Status CheckRoundProblem(const RoundProblem& problem) {
                                                    " floors for ", problem.cap.size(), " members"));
   }
   if (problem.pairs.size() > kMaxRoundPairs) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("there are ", problem.pairs.size(), " pairs; at most ", kMaxRoundPairs));
+    return absl::OutOfRangeError(absl::StrCat("there are ", problem.pairs.size(),
+                                              " pairs; at most ", kMaxRoundPairs,
+                                              " are planned together"));
   }
   for (std::size_t i = 0; i < problem.cap.size(); ++i) {
     if (problem.cap[i] < 0 || problem.cap[i] > kMaxRoundCap) {

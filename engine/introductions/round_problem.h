@@ -40,7 +40,8 @@ struct RoundProblem {
   std::int32_t member_count() const { return static_cast<std::int32_t>(cap.size()); }
 };
 
-// kInvalidArgument, naming the place and the limit, unless the problem is as its comments say.
+// kInvalidArgument, naming the place and the limit, unless the problem is as its comments say;
+// kOutOfRange for more than kMaxRoundPairs pairs.
 // O(members + pairs).
 absl::Status CheckRoundProblem(const RoundProblem& problem);
 

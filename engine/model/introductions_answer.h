@@ -30,10 +30,13 @@ struct LeftOutMember {
 };
 
 struct IntroductionsAnswer {
+  // What is applied where a request states nothing.
+  static constexpr std::int64_t kUsualWorkLimit = 1'000'000'000;
+  static constexpr Score kUsualFloorBonus = kScoreOne + 1;  // Just above any score.
+
   AnswerHeader header;
-  std::int64_t work_limit = 0;       // That of the request.
-  Score floor_bonus = 0;             // What a first introduction is worth, in [0, 10 kScoreOne].
-  std::int32_t candidate_limit = 0;  // Best partners of each member that count; 0: all pairs.
+  std::int64_t work_limit = 0;  // That of the request.
+  Score floor_bonus = 0;        // What a first introduction is worth, in [0, 10 kScoreOne].
   std::vector<Introduction> introductions;  // Ascending by (member, other_member).
   std::vector<LeftOutMember> left_out;      // Ascending by member.
   std::vector<Participant> participants;    // Ascending by member.

@@ -41,6 +41,14 @@ struct NightBound {
   friend bool operator==(const NightBound&, const NightBound&) = default;
 };
 
+// A sort of parts that couldn't be planned at all, and why.
+struct NightRefusal {
+  std::string subject;  // As of a bound.
+  std::string reason;   // Of the plan's own error.
+
+  friend bool operator==(const NightRefusal&, const NightRefusal&) = default;
+};
+
 // In how many proposals of each kind a member takes part.
 struct MemberLoad {
   std::string member;
@@ -65,6 +73,8 @@ struct NightAnswer {
   // Opportunities for which no team was found beside the parts, though somebody could do each lot;
   // ascending.
   std::vector<std::string> displaced;
+  // What is missing in this night, and in its bound; ascending by subject.
+  std::vector<NightRefusal> refused;
   std::vector<MemberLoad> loads;           // Of members with any; ascending by member.
   std::vector<NightBound> bounds;          // Ascending by subject.
   std::vector<ObjectiveValue> objectives;  // One: kNight.

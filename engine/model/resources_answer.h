@@ -35,7 +35,7 @@ struct ResourcesAnswer {
   Quantity needed;                   // What the need states.
   Quantity covered;                  // The sum of the slots, at most `needed`.
   bool enough = false;               // Whether it reaches the smallest useful quantity.
-  std::int64_t candidate_count = 0;  // Capabilities with slots, one a pool.
+  std::int64_t candidate_count = 0;  // Capabilities with slots.
   std::int64_t slot_count = 0;       // Slots of theirs in which anything is free.
   std::int64_t unslotted_count = 0;  // Eligible capabilities that can't be divided into slots.
   // The need's owner, with importance times the mean fit; nobody without slots.

@@ -45,6 +45,8 @@ struct ExchangeRing {
 
 // Markets stand in bytewise order of their currencies, the market of needs last.
 struct RingsAnswer {
+  static constexpr std::int64_t kUsualWorkLimit = 1'000'000'000;  // Where a request states none.
+
   AnswerHeader header;
   std::int32_t max_length = 0;  // Most legs of a ring: 2, 3 or 4; 0: any number.
   RingObjective objective = RingObjective::kValue;

@@ -10,8 +10,10 @@
 namespace renkei {
 
 struct SharedOrdersAnswer {
+  static constexpr std::int64_t kUsualWorkLimit = 100'000'000;  // Where a request states none.
+
   AnswerHeader header;
-  std::int64_t work_limit = 100'000'000;
+  std::int64_t work_limit = kUsualWorkLimit;
   std::vector<Plan> plans;
   StopReason stop = StopReason::kOptimal;
 

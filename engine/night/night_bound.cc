@@ -75,8 +75,8 @@ absl::int128 BidBound(const JointBidProblem& problem, const FitModel& model) {
     mobilisations.resize(static_cast<std::size_t>(problem.rules.maximum_size));
   }
   absl::int128 sum = 0;
-  for (const absl::int128 of_lot : best) sum += of_lot;
-  for (const absl::int128 of_member : mobilisations) sum += of_member;
+  for (const absl::int128 of_lot : best) sum = std::min(sum + of_lot, kMostWorthSum);
+  for (const absl::int128 of_member : mobilisations) sum = std::min(sum + of_member, kMostWorthSum);
   if (problem.rules.budget) sum = std::min(sum, *problem.rules.budget * most_kept);
   return CeilDivide(sum, kKeptScale);
 }

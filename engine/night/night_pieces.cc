@@ -8,6 +8,7 @@
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/consortium/joint_bid.h"
 #include "engine/exchange/plan_rings.h"
@@ -21,6 +22,13 @@ namespace {
 std::int64_t LimitOr(std::int64_t work_limit, std::int64_t usual) {
   return work_limit > 0 ? work_limit : usual;
 }
+
+// Rings are repaired where fewer than this part of all needs and swaps have opened or closed; where
+// more have, to plan them afresh is quicker.
+constexpr std::int64_t kLeastAlikePart = 40;
+// A bid on what is left gets that part of the usual steps: it is rarely the one that a night keeps,
+// and hard where hours are short.
+constexpr std::int64_t kBidPartAnew = 10;
 
 // What each share of the best plan draws on.
 std::vector<SpreadDraw> DrawsOf(const JointBidProblem& problem, const Plan& plan) {
@@ -51,32 +59,38 @@ struct Gift {
   absl::int128 gain = 0;
   std::string need;
   std::string swap;
-  std::string capability;  // Of a ring's leg.
+  Promises takes;  // Capacities of a ring's leg.
 
   bool operator<(const Gift& other) const {
-    return std::tie(gain, need, swap, capability) <
-           std::tie(other.gain, other.need, other.swap, other.capability);
+    return std::tie(gain, need, swap) < std::tie(other.gain, other.need, other.swap);
   }
 };
 
 // By member, ascending by gain.
-std::map<std::string, std::vector<Gift>> GiftsOf(const NightPlan& plan) {
-  std::map<std::string, std::vector<Gift>> gifts;
+using Gifts = std::map<std::string, std::vector<Gift>>;
+
+Gifts GiftsOf(const NetworkContents& contents, const NightPlan& plan) {
+  Gifts gifts;
   if (const auto* orders = std::get_if<SharedOrdersAnswer>(&plan)) {
     for (const Plan& order : orders->plans) {
       const auto* detail = std::get_if<SharedOrderDetail>(&order.detail);
       if (detail == nullptr) continue;
       for (const SharedOrderLine& line : detail->lines) {
         const absl::int128 gain = absl::int128(line.alone.nanos) - line.bill.nanos;
-        gifts[line.member].push_back({gain, line.need, "", ""});
+        gifts[line.member].push_back({gain, line.need, "", {}});
       }
     }
   } else if (const auto* rings = std::get_if<RingsAnswer>(&plan)) {
+    const LegTakings takings(contents);
     for (const ExchangeRing& ring : rings->rings) {
       for (const ExchangeLeg& leg : ring.legs) {
         const auto* money = std::get_if<Money>(&leg.value);
-        const absl::int128 gain = money != nullptr ? money->nanos : std::get<Score>(leg.value);
-        gifts[leg.to].push_back({gain, leg.swap.empty() ? leg.need : "", leg.swap, leg.capability});
+        Gift gift{money != nullptr ? money->nanos : std::get<Score>(leg.value),
+                  leg.swap.empty() ? leg.need : "",
+                  leg.swap,
+                  {}};
+        takings.Add(leg, rings->header.as_of, gift.takes);
+        gifts[leg.to].push_back(std::move(gift));
       }
     }
   }
@@ -89,16 +103,85 @@ void Leave(const Gift& gift, SetAside& aside) {
   if (!gift.swap.empty()) aside.swaps.insert(gift.swap);
 }
 
-// Whether a leg that gives `capability` draws on the capacity.
-bool DrawsOn(const NetworkContents& contents, const std::string& capability,
-             const CapacityName& capacity) {
-  if (!capacity.is_pool) return capability == capacity.id;
-  const auto found = std::find_if(contents.capabilities.begin(), contents.capabilities.end(),
-                                  [&](const Capability& other) { return other.id == capability; });
-  return found != contents.capabilities.end() && found->pool == capacity.id;
+// All that the member could get in orders and rings.
+void LeaveMember(const NetworkContents& contents, const std::string& member, SetAside& aside) {
+  for (const Need& need : contents.needs) {
+    if (need.member == member) aside.needs.insert(need.id);
+  }
+  for (const Swap& swap : contents.swaps) {
+    if (swap.member == member) aside.swaps.insert(swap.id);
+  }
+}
+
+// Whether each need is open, then whether each swap may take anything.
+std::vector<bool> OpenListings(const Snapshot& network) {
+  std::vector<bool> open;
+  const NetworkContents& contents = network.contents();
+  open.reserve(contents.needs.size() + contents.swaps.size());
+  for (NeedOrdinal need = 0; need < contents.needs.size(); ++need) {
+    open.push_back(network.IsOpen(need));
+  }
+  for (const Swap& swap : contents.swaps) {
+    open.push_back(!swap.reserve || swap.reserve->nanos < kMaxMoneyNanos);
+  }
+  return open;
+}
+
+std::int64_t CountDifferences(const std::vector<bool>& a, const std::vector<bool>& b) {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) count += a[i] != b[i] ? 1 : 0;
+  return count;
+}
+
+std::string OwnerOf(const NetworkContents& contents, const CapacityName& capacity) {
+  const auto member_of = [&](const auto& resources) {
+    const auto found = std::find_if(resources.begin(), resources.end(),
+                                    [&](const auto& one) { return one.id == capacity.id; });
+    return found == resources.end() ? std::string() : found->member;
+  };
+  return capacity.is_pool ? member_of(contents.pools) : member_of(contents.capabilities);
+}
+
+// The legs of least value that draw on a capacity in a period, until the rest finds room.
+void LeaveLegs(const CapacityUse& use, const Gifts& gifts, SetAside& aside) {
+  std::vector<std::pair<const Gift*, absl::int128>> drawing;  // With what each takes.
+  for (const auto& [member, of_member] : gifts) {
+    for (const Gift& gift : of_member) {
+      const auto periods = gift.takes.capacities.find(use.capacity);
+      if (periods == gift.takes.capacities.end()) continue;
+      const auto taken = periods->second.find(use.start);
+      if (taken != periods->second.end()) drawing.emplace_back(&gift, taken->second);
+    }
+  }
+  std::sort(drawing.begin(), drawing.end(),
+            [](const auto& a, const auto& b) { return *a.first < *b.first; });
+  absl::int128 excess = use.taken - use.free;
+  for (const auto& [gift, taken] : drawing) {
+    if (excess <= 0) return;
+    Leave(*gift, aside);
+    excess -= taken;
+  }
 }
 
 }  // namespace
+
+std::string SubjectOf(const NightPiece& piece) {
+  switch (piece.kind) {
+    case NightPieceKind::kSharedOrders:
+      return "shared_orders";
+    case NightPieceKind::kRings:
+      return "rings";
+    case NightPieceKind::kIntroductions:
+      return "introductions";
+    case NightPieceKind::kJointBid:
+      break;
+  }
+  return absl::StrCat("opportunity/", piece.opportunity);
+}
+
+bool IsRefusal(const absl::Status& status) {
+  return absl::IsOutOfRange(status) || absl::IsInvalidArgument(status);
+}
 
 std::vector<NightPiece> PiecesOf(const Snapshot& snapshot, Date as_of) {
   std::vector<NightPiece> pieces{{NightPieceKind::kSharedOrders, ""}, {NightPieceKind::kRings, ""}};
@@ -157,11 +240,11 @@ absl::StatusOr<PlannedPiece> PiecePlanner::PlanOn(const NightPiece& piece,
       RingsOptions options{.as_of = options_.as_of, .max_length = options_.ring_max_length};
       options.work_limit = LimitOr(options_.work_limit, options.work_limit);
       options.out_of_time = options_.out_of_time;
-      RENKEI_ASSIGN_OR_RETURN(
-          RingsAnswer rings,
-          PlanRings(network, options, {fits, first_rings_ ? &*first_rings_ : nullptr}));
-      if (!first_rings_) first_rings_ = rings;
-      AddRings(network.contents(), rings, planned.takes);
+      std::vector<bool> open = OpenListings(network);
+      RENKEI_ASSIGN_OR_RETURN(RingsAnswer rings,
+                              PlanRings(network, options, {fits, MostSimilar(open)}));
+      (first_rings_ ? last_rings_ : first_rings_) = KnownPlan{rings, std::move(open)};
+      AddRings(snapshot_.contents(), rings, planned.takes);
       planned.has_content = !rings.rings.empty();
       planned.plan = std::move(rings);
       return planned;
@@ -181,11 +264,28 @@ absl::StatusOr<PlannedPiece> PiecePlanner::PlanOn(const NightPiece& piece,
   return planned;
 }
 
+const RingsAnswer* PiecePlanner::MostSimilar(const std::vector<bool>& open) const {
+  const RingsAnswer* best = nullptr;
+  std::int64_t fewest = 0;
+  for (const std::optional<KnownPlan>* known : {&first_rings_, &last_rings_}) {
+    if (!*known) continue;
+    const std::int64_t differences = CountDifferences((*known)->open, open);
+    if (best != nullptr && differences >= fewest) continue;
+    best = &(*known)->rings;
+    fewest = differences;
+  }
+  const auto listings = static_cast<std::int64_t>(open.size());
+  return fewest * kLeastAlikePart > listings ? nullptr : best;
+}
+
 absl::StatusOr<PlannedPiece> PiecePlanner::PlanBid(const std::string& opportunity,
                                                    const Snapshot& network) const {
   JointBidOptions options;
   options.as_of = options_.as_of;
   options.work_limit = LimitOr(options_.work_limit, options.work_limit);
+  if (&network != whole_.get()) {
+    options.work_limit = std::max<std::int64_t>(1, options.work_limit / kBidPartAnew);
+  }
   options.out_of_time = options_.out_of_time;
   const Opportunity& asked = network.opportunity(*network.FindOpportunity(opportunity));
   RENKEI_ASSIGN_OR_RETURN(const JointBidInput input, InputFromSnapshot(network, asked, options));
@@ -201,33 +301,28 @@ absl::StatusOr<PlannedPiece> PiecePlanner::PlanBid(const std::string& opportunit
 }
 
 SetAside LeaveOut(const NetworkContents& contents, const Promises& before,
-                  const PlannedPiece& piece) {
+                  const PlannedPiece& piece, Leaving leaving) {
   SetAside aside;
-  const std::map<std::string, std::vector<Gift>> gifts = GiftsOf(piece.plan);
+  const Gifts gifts = GiftsOf(contents, piece.plan);
   for (const auto& [member, load] : piece.takes.loads) {
     const auto earlier = before.loads.find(member);
     const std::int32_t total =
         load.total() + (earlier == before.loads.end() ? 0 : earlier->second.total());
-    const auto of_member = gifts.find(member);
-    if (of_member == gifts.end()) continue;
     std::int32_t excess = total - contents.policy.load_cap;
+    const auto of_member = gifts.find(member);
+    if (excess <= 0 || of_member == gifts.end()) continue;
+    if (leaving == Leaving::kMember) LeaveMember(contents, member, aside);
     for (const Gift& gift : of_member->second) {
       if (excess-- <= 0) break;
       Leave(gift, aside);
     }
   }
-  Promises both = Sum(before, piece.takes);
-  for (const CapacityUse& use : CapacityUses(contents, both)) {
+  for (const CapacityUse& use : CapacityUses(contents, Sum(before, piece.takes))) {
     if (use.taken <= use.free) continue;
-    std::optional<Gift> least;
-    for (const auto& [member, of_member] : gifts) {
-      for (const Gift& gift : of_member) {
-        if (DrawsOn(contents, gift.capability, use.capacity) && (!least || gift < *least)) {
-          least = gift;
-        }
-      }
+    if (leaving == Leaving::kMember && !gifts.empty()) {
+      LeaveMember(contents, OwnerOf(contents, use.capacity), aside);
     }
-    if (least) Leave(*least, aside);
+    LeaveLegs(use, gifts, aside);
   }
   return aside;
 }

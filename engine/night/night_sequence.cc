@@ -32,12 +32,14 @@ absl::StatusOr<SequencedPart> PlanAnew(const AlonePiece& piece, const Promises& 
   for (int attempt = 0; attempt < kMostAttempts; ++attempt) {
     if (attempt > 0 && planner.OutOfTime()) break;
     absl::StatusOr<PlannedPiece> planned = planner.Plan(piece.piece, promises, part.aside);
-    if (absl::IsDeadlineExceeded(planned.status())) break;
+    if (absl::IsDeadlineExceeded(planned.status()) || IsRefusal(planned.status())) break;
     RENKEI_RETURN_IF_ERROR(planned.status());
     part.planned = *std::move(planned);
     if (CanKeepBoth(contents, promises, part.planned.takes)) return part;
     const SetAside before = part.aside;
-    Add(LeaveOut(contents, promises, part.planned), part.aside);
+    // What is left out once may come back in other shapes, but not twice.
+    const Leaving leaving = attempt == 0 ? Leaving::kLeast : Leaving::kMember;
+    Add(LeaveOut(contents, promises, part.planned, leaving), part.aside);
     if (part.aside == before) break;
   }
   part.planned = PlannedPiece{};
@@ -54,7 +56,7 @@ absl::Status PlanEachAsFirst(std::vector<AlonePiece>& pieces, PiecePlanner& plan
       piece.as_first.planned = piece.alone;
       continue;
     }
-    const SetAside aside = LeaveOut(contents, Promises{}, piece.alone);
+    const SetAside aside = LeaveOut(contents, Promises{}, piece.alone, Leaving::kLeast);
     if (aside == SetAside{}) continue;
     RENKEI_ASSIGN_OR_RETURN(piece.as_first, PlanAnew(piece, Promises{}, aside, planner));
   }

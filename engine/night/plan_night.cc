@@ -45,6 +45,7 @@ class NightWriter {
   NightWriter(const Snapshot& snapshot, const NightOptions& options, NightAnswer& answer)
       : snapshot_(snapshot), options_(options), answer_(answer) {}
 
+  // `answer` has what was refused.
   absl::Status Write(const std::vector<AlonePiece>& pieces, const Sequence& sequence) {
     timed_out_ = options_.out_of_time && options_.out_of_time();
     AddParts(pieces, sequence);
@@ -55,10 +56,10 @@ class NightWriter {
                                   FormatDecimal(sequence.worth, kNanoDecimals),
                                   FormatDecimal(bound_, kNanoDecimals), currency()});
     answer_.certificate.evidence.emplace_back(DualEvidence{});
-    answer_.proved_optimal = sequence.worth == bound_;
-    answer_.stop = timed_out_               ? StopReason::kTimeLimit
-                   : answer_.proved_optimal ? StopReason::kOptimal
-                                            : StopReason::kWorkLimit;
+    answer_.proved_optimal = sequence.worth == bound_ && answer_.refused.empty();
+    answer_.stop = answer_.proved_optimal ? StopReason::kOptimal
+                   : timed_out_           ? StopReason::kTimeLimit
+                                          : StopReason::kWorkLimit;
     return absl::OkStatus();
   }
 
@@ -135,17 +136,16 @@ class NightWriter {
           RENKEI_ASSIGN_OR_RETURN(const PoolingProblem problem,
                                   MakePoolingProblem(snapshot_.contents(), model.code_schemes(),
                                                      model.pair_rules(), options_.as_of));
-          AddBound("shared_orders", OrdersBound(problem, currency()));
+          AddBound(piece.piece, OrdersBound(problem, currency()));
           break;
         }
         case NightPieceKind::kRings:
         case NightPieceKind::kIntroductions:
-          AddBound(piece.piece.kind == NightPieceKind::kRings ? "rings" : "introductions",
-                   BoundOf(piece.alone.plan));
+          AddBound(piece.piece, BoundOf(piece.alone.plan));
           break;
         case NightPieceKind::kJointBid: {
           RENKEI_ASSIGN_OR_RETURN(const absl::int128 bound, BoundOfBid(piece));
-          AddBound(absl::StrCat("opportunity/", piece.piece.opportunity), bound);
+          AddBound(piece.piece, bound);
           break;
         }
       }
@@ -189,9 +189,9 @@ class NightWriter {
     return sum;
   }
 
-  void AddBound(std::string subject, absl::int128 bound) {
+  void AddBound(const NightPiece& piece, absl::int128 bound) {
     bound_ += bound;
-    answer_.bounds.push_back({std::move(subject), FormatDecimal(bound, kNanoDecimals)});
+    answer_.bounds.push_back({SubjectOf(piece), FormatDecimal(bound, kNanoDecimals)});
   }
 
   const Snapshot& snapshot_;
@@ -206,14 +206,21 @@ class NightWriter {
 absl::StatusOr<NightAnswer> PlanNight(const Snapshot& snapshot, const NightOptions& options) {
   RENKEI_RETURN_IF_ERROR(CheckOptions(options));
   PiecePlanner planner(snapshot, options);
+  NightAnswer answer;
   std::vector<AlonePiece> pieces;
   for (const NightPiece& piece : PiecesOf(snapshot, options.as_of)) {
-    RENKEI_ASSIGN_OR_RETURN(PlannedPiece alone, planner.Plan(piece, Promises{}, SetAside{}));
-    pieces.push_back({piece, std::move(alone), {}});
+    absl::StatusOr<PlannedPiece> alone = planner.Plan(piece, Promises{}, SetAside{});
+    if (IsRefusal(alone.status())) {
+      answer.refused.push_back({SubjectOf(piece), std::string(alone.status().message())});
+      continue;
+    }
+    RENKEI_RETURN_IF_ERROR(alone.status());
+    pieces.push_back({piece, *std::move(alone), {}});
   }
+  std::sort(answer.refused.begin(), answer.refused.end(),
+            [](const NightRefusal& a, const NightRefusal& b) { return a.subject < b.subject; });
   RENKEI_RETURN_IF_ERROR(PlanEachAsFirst(pieces, planner));
   RENKEI_ASSIGN_OR_RETURN(const Sequence sequence, BestSequence(pieces, planner));
-  NightAnswer answer;
   answer.header.as_of = options.as_of;
   answer.header.data_digest = snapshot.content_digest();
   answer.work_limit = options.work_limit;

@@ -31,13 +31,14 @@ struct NightOptions {
 // and nobody has more proposals than the policy's load_cap. Each kind is planned alone first; the
 // plans are accepted in order of worth, and one that can't be kept beside those before it is
 // planned anew on what they leave. Where something lost by that, some other orders are tried. The
-// bound is the sum of what each kind could be worth alone.
+// bound is the sum of what each kind could be worth alone. A kind that can't be planned on this
+// network, as too large, is listed as refused with the reason; value and bound are without it.
 //
 // The answer depends on the content, the day and the options alone, unless it says that time ended
 // the search. Costs the separate plans, and those planned anew with an index built for each.
 //
-// Errors: kInvalidArgument for an option out of range; those of the separate plans, with
-// kDeadlineExceeded if time was up before introductions could be planned.
+// Errors: kInvalidArgument for an option out of range; kDeadlineExceeded if time was up before
+// introductions could be planned.
 absl::StatusOr<NightAnswer> PlanNight(const Snapshot& snapshot, const NightOptions& options);
 
 }  // namespace renkei

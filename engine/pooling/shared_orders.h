@@ -15,7 +15,7 @@ namespace renkei {
 
 struct SharedOrdersOptions {
   Date as_of;
-  static constexpr std::int64_t kDefaultWorkLimit = 100'000'000;
+  static constexpr std::int64_t kDefaultWorkLimit = SharedOrdersAnswer::kUsualWorkLimit;
   // Weeks of work: more is a mistake.
   static constexpr std::int64_t kMaxWorkLimit = 1'000'000'000'000;
 

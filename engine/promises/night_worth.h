@@ -2,6 +2,8 @@
 #ifndef RENKEI_ENGINE_PROMISES_NIGHT_WORTH_H_
 #define RENKEI_ENGINE_PROMISES_NIGHT_WORTH_H_
 
+#include <cstdint>
+
 #include "absl/numeric/int128.h"
 #include "engine/base/fixed_point.h"
 #include "engine/fit/fit_model.h"
@@ -26,6 +28,9 @@ absl::int128 WorthAtMost(const CountedValue& counted);
 // each rounded down; nothing in another currency or without a plan. Amounts that are no numbers
 // count 0. `model` is that of a network with the same members and policy.
 absl::int128 NightWorth(const NightPlan& plan, const FitModel& model);
+
+// No more than this is ever added up, far above any worth of a night and far below 2^127.
+inline constexpr absl::int128 kMostWorthSum = absl::MakeInt128(std::int64_t{1} << 61, 0);
 
 // The margin that a member states, else the policy's, in millionths.
 std::int32_t MarginOf(const Member& member, const Policy& policy);

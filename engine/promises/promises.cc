@@ -5,8 +5,6 @@
 #include <optional>
 #include <variant>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/strings/string_view.h"
 #include "engine/fit/listed_pool.h"
 
 namespace renkei {
@@ -106,22 +104,6 @@ std::optional<NamedCapacity> CapacityOf(const Capability& capability) {
       capability.capacity->unit, capability.capacity->micros, capability.period, {}};
 }
 
-// What one leg takes of its capability.
-void AddLeg(const Capability& capability, const Pool* pool, Date day, Promises& promises) {
-  if (pool != nullptr && pool->period != Period::kUnspecified && capability.effort_per_unit) {
-    const auto effort =
-        ConvertQuantity(capability.effort_per_unit->micros, capability.effort_per_unit->unit,
-                        pool->capacity.unit, Rounding::kCeil);
-    // What can't be stated in the pool's unit takes all of it.
-    promises.capacities[{true, pool->id}][PeriodStart(day, pool->period)] +=
-        effort.ok() ? *effort : pool->capacity.micros;
-  }
-  if (CapacityOf(capability)) {
-    promises.capacities[{false, capability.id}][PeriodStart(day, capability.period)] +=
-        std::min<Micros>(kMicrosPerUnit, capability.capacity->micros);
-  }
-}
-
 }  // namespace
 
 void AddDraws(const std::vector<SpreadDraw>& draws, Promises& promises) {
@@ -141,25 +123,46 @@ void AddOrders(const SharedOrdersAnswer& answer, Promises& promises) {
   }
 }
 
+LegTakings::LegTakings(const NetworkContents& contents)
+    : capabilities_(ById(contents.capabilities)),
+      needs_(ById(contents.needs)),
+      pools_(ById(contents.pools)) {}
+
+void LegTakings::Add(const ExchangeLeg& leg, Date as_of, Promises& promises) const {
+  const auto found = capabilities_.find(leg.capability);
+  if (found == capabilities_.end()) return;
+  const Capability& capability = *found->second;
+  Date day = as_of;
+  MoveTo(capability.availability.first, day);
+  if (const auto need = needs_.find(leg.need); need != needs_.end()) {
+    MoveTo(need->second->window.first, day);
+  }
+  const auto pool = pools_.find(capability.pool);
+  if (pool != pools_.end() && pool->second->period != Period::kUnspecified &&
+      capability.effort_per_unit) {
+    const Quantity& whole = pool->second->capacity;
+    const auto effort =
+        ConvertQuantity(capability.effort_per_unit->micros, capability.effort_per_unit->unit,
+                        whole.unit, Rounding::kCeil);
+    // What can't be stated in the pool's unit takes all of it.
+    promises.capacities[{true, capability.pool}][PeriodStart(day, pool->second->period)] +=
+        effort.ok() ? *effort : whole.micros;
+  }
+  if (CapacityOf(capability)) {
+    promises.capacities[{false, capability.id}][PeriodStart(day, capability.period)] +=
+        kMicrosPerUnit;
+  }
+}
+
 void AddRings(const NetworkContents& contents, const RingsAnswer& answer, Promises& promises) {
-  const auto capabilities = ById(contents.capabilities);
-  const auto needs = ById(contents.needs);
-  const auto pools = ById(contents.pools);
+  const LegTakings takings(contents);
   for (const ExchangeRing& ring : answer.rings) {
     std::set<std::string> members;
     for (const ExchangeLeg& leg : ring.legs) {
       members.insert(leg.from);
       if (!leg.need.empty()) promises.needs.insert(leg.need);
       if (!leg.swap.empty()) promises.swaps.insert(leg.swap);
-      const auto capability = capabilities.find(leg.capability);
-      if (capability == capabilities.end()) continue;
-      Date day = answer.header.as_of;
-      MoveTo(capability->second->availability.first, day);
-      if (const auto need = needs.find(leg.need); need != needs.end()) {
-        MoveTo(need->second->window.first, day);
-      }
-      const auto pool = pools.find(capability->second->pool);
-      AddLeg(*capability->second, pool == pools.end() ? nullptr : pool->second, day, promises);
+      takings.Add(leg, answer.header.as_of, promises);
     }
     for (const std::string& member : members) ++LoadOf(member, promises).rings;
   }

@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/numeric/int128.h"
+#include "absl/strings/string_view.h"
 #include "engine/base/fixed_point.h"
 #include "engine/model/calendar.h"
 #include "engine/model/introductions_answer.h"
@@ -56,10 +58,24 @@ struct SpreadDraw {
 // O(draws x periods that they touch).
 void AddDraws(const std::vector<SpreadDraw>& draws, Promises& promises);
 
-// What the plans of an answer take, but for the draws of a joint bid. A leg of a ring takes one
-// unit of its capability's effort, or of its own capacity, in the period of the day on which it can
-// begin: the latest of `as_of` and the first days of its need and capability. Ids that the network
-// lacks take nothing.
+// What legs of rings take of the capacities of a network: of its pool the effort of one unit of the
+// capability, of the capability's own capacity one unit; in the period of the day on which the leg
+// can begin, the latest of `as_of` and the first days of its need and capability. Ids that the
+// network lacks take nothing. Borrows the contents; immutable.
+class LegTakings {
+ public:
+  explicit LegTakings(const NetworkContents& contents);
+
+  void Add(const ExchangeLeg& leg, Date as_of, Promises& promises) const;
+
+ private:
+  absl::flat_hash_map<absl::string_view, const Capability*> capabilities_;
+  absl::flat_hash_map<absl::string_view, const Need*> needs_;
+  absl::flat_hash_map<absl::string_view, const Pool*> pools_;
+};
+
+// What the plans of an answer take, but for the draws of a joint bid. `contents` are those of the
+// whole network: what is left of it has smaller capacities.
 void AddOrders(const SharedOrdersAnswer& answer, Promises& promises);
 void AddRings(const NetworkContents& contents, const RingsAnswer& answer, Promises& promises);
 void AddIntroductions(const IntroductionsAnswer& answer, Promises& promises);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
-#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -17,6 +16,7 @@
 #include "engine/fit/trust_memo.h"
 #include "engine/index/candidates.h"
 #include "engine/partners/ranking_answer.h"
+#include "engine/roles/pool_choice.h"
 
 namespace renkei {
 namespace {
@@ -29,9 +29,18 @@ struct FreeSlot {
   Micros free = 0;  // At most what is needed.
 };
 
-struct FreeSlots {
-  std::vector<FreeSlot> slots;  // In the order in which they are filled.
+// A capability with all its slots.
+struct Lender {
+  Score fit = 0;
+  CapabilityOrdinal capability = 0;
+  std::vector<FreeSlot> slots;  // In which anything is free, by first day.
+  Micros most = 0;              // Of all slots, at most what is needed.
+};
+
+struct Lenders {
+  std::vector<std::vector<Lender>> pools;  // With anything free; of one capability without a pool.
   std::int64_t candidate_count = 0;
+  std::int64_t slot_count = 0;
   std::int64_t unslotted_count = 0;
 };
 
@@ -55,10 +64,9 @@ absl::Status CheckResourceNeed(const Need& need) {
   return absl::OkStatus();
 }
 
-// Eligible capabilities, best fit first; of those on one pool the first alone. Others that can't be
-// divided into slots are counted.
+// Eligible capabilities, best fit first. Others that can't be divided into slots are counted.
 std::vector<Ranked> CapabilitiesWithSlots(const Snapshot& snapshot, const PreparedNeed& need,
-                                          Date as_of, FreeSlots& found) {
+                                          Date as_of, Lenders& found) {
   const FitModel& model = snapshot.fit_model();
   TrustMemo trust(model, as_of);
   const PreparedNeed part = AnyPartOf(need);
@@ -76,31 +84,56 @@ std::vector<Ranked> CapabilitiesWithSlots(const Snapshot& snapshot, const Prepar
   }
   std::sort(eligible.begin(), eligible.end(),
             [](const Ranked& a, const Ranked& b) { return a.Beats(b); });
-  std::set<const ListedPool*> pools;
-  std::vector<Ranked> chosen;
-  for (const Ranked& ranked : eligible) {
-    const ListedPool* pool = model.capability(ranked.ordinal).pool.get();
-    if (pool == nullptr || pools.insert(pool).second) chosen.push_back(ranked);
-  }
-  return chosen;
+  return eligible;
 }
 
-FreeSlots FindFreeSlots(const Snapshot& snapshot, const PreparedNeed& need, Date as_of) {
-  FreeSlots found;
+Lenders FindLenders(const Snapshot& snapshot, const PreparedNeed& need, Date as_of) {
+  Lenders found;
+  std::map<const ListedPool*, std::size_t> places;
   for (const Ranked& ranked : CapabilitiesWithSlots(snapshot, need, as_of, found)) {
     ++found.candidate_count;
     const ListedCapability& listed = snapshot.fit_model().capability(ranked.ordinal);
+    Lender lender{ranked.score, ranked.ordinal, {}, 0};
+    absl::int128 sum = 0;
     for (const DateWindow& days : SlotDays(listed, need, *SlotPeriod(listed), as_of)) {
       const absl::int128 free = std::min<absl::int128>(FreeInSlot(listed, need, days), need.wished);
       if (free <= 0) continue;
-      found.slots.push_back({ranked.score, days, ranked.ordinal, static_cast<Micros>(free)});
+      sum += free;
+      lender.slots.push_back({ranked.score, days, ranked.ordinal, static_cast<Micros>(free)});
     }
+    if (lender.slots.empty()) continue;
+    found.slot_count += static_cast<std::int64_t>(lender.slots.size());
+    lender.most = static_cast<Micros>(std::min<absl::int128>(sum, need.wished));
+    const std::size_t next = found.pools.size();
+    const ListedPool* pool = listed.pool.get();
+    const std::size_t place = pool == nullptr ? next : places.try_emplace(pool, next).first->second;
+    if (place == next) found.pools.emplace_back();
+    found.pools[place].push_back(std::move(lender));
   }
-  std::sort(found.slots.begin(), found.slots.end(), [](const FreeSlot& a, const FreeSlot& b) {
+  return found;
+}
+
+// The slots of the chosen lenders in the order in which they are filled.
+std::vector<FreeSlot> SlotsOf(const Lenders& lenders, const PoolChoice& choice) {
+  std::vector<FreeSlot> slots;
+  for (std::size_t p = 0; p < lenders.pools.size(); ++p) {
+    const Lender& lender = lenders.pools[p][choice.chosen[p]];
+    slots.insert(slots.end(), lender.slots.begin(), lender.slots.end());
+  }
+  std::sort(slots.begin(), slots.end(), [](const FreeSlot& a, const FreeSlot& b) {
     return std::make_tuple(-a.fit, *a.days.first, a.capability) <
            std::make_tuple(-b.fit, *b.days.first, b.capability);
   });
-  return found;
+  return slots;
+}
+
+PoolChoice Choose(const Lenders& lenders, Micros needed) {
+  LendingPools pools;
+  for (const std::vector<Lender>& of_pool : lenders.pools) {
+    std::vector<LendingOption>& options = pools.emplace_back();
+    for (const Lender& lender : of_pool) options.push_back({lender.fit, lender.most});
+  }
+  return ChooseLenders(pools, needed);
 }
 
 ResourceSlot DescribeSlot(const Snapshot& snapshot, const FreeSlot& slot, Micros taken,
@@ -125,21 +158,25 @@ ResourceSlot DescribeSlot(const Snapshot& snapshot, const FreeSlot& slot, Micros
 }
 
 // Objectives, proof and gain of what was taken.
-void ProveCover(const PreparedNeed& need, Micros covered, absl::int128 worth,
-                ResourcesAnswer& answer) {
+void ProveCover(const PreparedNeed& need, const PoolChoice& choice, ResourcesAnswer& answer) {
   constexpr int kQuantityDecimals = 6;
   constexpr int kWorthDecimals = 15;
-  const std::string quantity = FormatDecimal(covered, kQuantityDecimals);
-  const std::string total = FormatDecimal(worth, kWorthDecimals);
+  constexpr int kPriceDecimals = 9;
+  const absl::int128 worth = choice.worth;
+  const std::string quantity = FormatDecimal(choice.covered, kQuantityDecimals);
   answer.objectives = {{ObjectiveKind::kCoverage, quantity, quantity, ""},
-                       {ObjectiveKind::kFit, total, total, ""}};
-  answer.proved_optimal = true;
-  answer.stop = StopReason::kOptimal;
+                       {ObjectiveKind::kFit, FormatDecimal(worth, kWorthDecimals),
+                        FormatDecimal(choice.worth_bound, kWorthDecimals), ""}};
+  answer.proved_optimal = worth == choice.worth_bound;
+  answer.stop = answer.proved_optimal ? StopReason::kOptimal : StopReason::kWorkLimit;
   answer.certificate.constraints = {
       {"slots_needed", "slots", quantity, FormatDecimal(need.wished, kQuantityDecimals),
-       FormatDecimal(need.wished - covered, kQuantityDecimals), answer.needed.unit}};
-  answer.certificate.evidence = {EnumerationEvidence{answer.slot_count},
-                                 EnumerationEvidence{answer.slot_count}};
+       FormatDecimal(need.wished - choice.covered, kQuantityDecimals), answer.needed.unit}};
+  DualEvidence dual;
+  if (choice.price > 0) {
+    dual.multipliers.push_back({"needed", FormatDecimal(choice.price, kPriceDecimals)});
+  }
+  answer.certificate.evidence = {EnumerationEvidence{answer.slot_count}, std::move(dual)};
   const auto gain = static_cast<Score>(FloorDivide(need.need.importance * worth, need.wished));
   if (gain == 0 || need.need.member.empty()) return;
   answer.participants = {
@@ -160,26 +197,25 @@ absl::StatusOr<ResourcesAnswer> PlanResources(const Snapshot& snapshot, absl::st
   }
   const PreparedNeed& prepared = snapshot.prepared_need(*found);
   RENKEI_RETURN_IF_ERROR(CheckResourceNeed(prepared.need));
-  const FreeSlots free = FindFreeSlots(snapshot, prepared, options.as_of);
+  const Lenders lenders = FindLenders(snapshot, prepared, options.as_of);
+  const PoolChoice choice = Choose(lenders, prepared.wished);
   ResourcesAnswer answer;
   answer.header = HeaderOf(snapshot, options.as_of);
   answer.need = prepared.need.id;
   answer.needed = *prepared.need.quantity;
-  answer.candidate_count = free.candidate_count;
-  answer.slot_count = static_cast<std::int64_t>(free.slots.size());
-  answer.unslotted_count = free.unslotted_count;
+  answer.candidate_count = lenders.candidate_count;
+  answer.slot_count = lenders.slot_count;
+  answer.unslotted_count = lenders.unslotted_count;
   Micros covered = 0;
-  absl::int128 worth = 0;
-  for (const FreeSlot& slot : free.slots) {
+  for (const FreeSlot& slot : SlotsOf(lenders, choice)) {
     const Micros taken = std::min(slot.free, prepared.wished - covered);
     if (taken == 0) break;
     covered += taken;
-    worth += absl::int128(taken) * slot.fit;
     answer.slots.push_back(DescribeSlot(snapshot, slot, taken, answer.needed.unit));
   }
   answer.covered = {answer.needed.unit, covered};
   answer.enough = covered >= prepared.least;
-  ProveCover(prepared, covered, worth, answer);
+  ProveCover(prepared, choice, answer);
   return answer;
 }
 

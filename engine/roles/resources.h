@@ -14,13 +14,13 @@ struct ResourcesOptions {
   Date as_of;  // The day for which to compute.
 };
 
-// The free periods that cover most of a need of the network for a resource, and of these the ones
-// that fit best: slots are filled by falling fit, then by first day, then by capability, until the
-// quantity is reached. Of several capabilities that draw on one pool the best fitting one counts,
-// so that nothing is given twice.
+// The free periods that cover most of a need of the network for a resource, and of these ones that
+// fit best. Of several capabilities that draw on one pool one lends, so that nothing is given
+// twice: which one is chosen for the whole plan. The slots of the chosen ones are filled by falling
+// fit, then by first day, then by capability, until the quantity is reached.
 //
-// O(candidate capabilities + slots x log slots); at most kMostSlotDays slots a capability. Pure and
-// thread-safe.
+// O(candidate capabilities + slots x log slots) beside ChooseLenders; at most kMostSlotDays slots a
+// capability. Pure and thread-safe.
 //
 // Errors: kNotFound, naming it, if there is no such need; kInvalidArgument, saying what is
 // missing, if it asks for no resource, states no quantity, or has no window of 1 to kMostSlotDays

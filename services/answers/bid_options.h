@@ -27,8 +27,9 @@ JointBidOptions ReadBidOptions(const Snapshot& snapshot, const Request& request,
     const int kind = request.objectives(i);
     options.objectives.push_back(static_cast<ObjectiveKind>(kind));
     if (kind < 1 || kind >= static_cast<int>(ObjectiveKind::kSaving)) {
-      violations.Add(absl::StrCat("objectives[", i, "]"),
-                     "isn't COVERAGE, PRICE, QUALITY, MEMBERS or BALANCE");
+      violations.Add(
+          absl::StrCat("objectives[", i, "]"),
+          absl::StrCat("is ", kind, "; use 1 to 5: COVERAGE, PRICE, QUALITY, MEMBERS or BALANCE"));
     }
   }
   return options;

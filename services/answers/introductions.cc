@@ -21,11 +21,6 @@ absl::StatusOr<v1::PlanIntroductionsResponse> AnswerRequest(
     violations.Add("floor_bonus", absl::StrCat("is ", options.floor_bonus, "; use 0 to ",
                                                Options::kMaxFloorBonus));
   }
-  options.candidate_limit = request.candidate_limit();
-  if (options.candidate_limit < 0 || options.candidate_limit > Options::kMaxCandidateLimit) {
-    violations.Add("candidate_limit", absl::StrCat("is ", options.candidate_limit, "; use 0 to ",
-                                                   Options::kMaxCandidateLimit));
-  }
   options.work_limit = ReadWorkLimit(request.work_limit(), Options::kDefaultWorkLimit, violations);
   options.out_of_time =
       ReadTimeLimit(request.has_time_limit(), request.time_limit(), context, violations);

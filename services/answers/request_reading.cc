@@ -35,6 +35,9 @@ absl::Status Translate(const absl::Status& status) {
   if (absl::IsFailedPrecondition(status)) {
     return MakeError(status.code(), "OTHER_DATA", status.message());
   }
+  if (absl::IsOutOfRange(status)) {
+    return MakeError(status.code(), "TOO_LARGE_TO_PLAN", status.message());
+  }
   return status;
 }
 

@@ -21,7 +21,8 @@ absl::StatusOr<v1::PlanRingsResponse> AnswerRequest(const Snapshot& snapshot,
       violations.Add("objective", "is EXPECTED_VALUE, which needs a max_length of 2 to 4");
     }
   } else if (request.objective() > v1::RING_OBJECTIVE_VALUE || request.objective() < 0) {
-    violations.Add("objective", "isn't VALUE or EXPECTED_VALUE");
+    violations.Add("objective", absl::StrCat("is ", static_cast<int>(request.objective()),
+                                             "; use VALUE (1) or EXPECTED_VALUE (2)"));
   }
   options.work_limit =
       ReadWorkLimit(request.work_limit(), RingsOptions::kDefaultWorkLimit, violations);

@@ -128,15 +128,15 @@ class AnswerFileReader {
   AnswerFileReading reading_;
 };
 
-// Whether every line that isn't blank begins an object by itself, which no line of an indented
-// object but the first does.
+// Whether every line that isn't blank begins an object and goes on, which no line of an indented
+// object does. A line that is cut short is one of them.
 bool IsJsonl(absl::string_view text) {
   int lines = 0;
   bool every = true;
   ForEachLine(text, [&](std::int64_t, absl::string_view line) {
     ++lines;
     const absl::string_view content = absl::StripAsciiWhitespace(line);
-    every = every && content.size() > 1 && content.front() == '{' && content.back() == '}';
+    every = every && content.size() > 1 && content.front() == '{';
   });
   return lines > 1 && every;
 }

@@ -11,7 +11,6 @@ IntroductionsAnswer ToModel(const v1::PlanIntroductionsResponse& proto, Violatio
   answer.header = HeaderToModel(proto, PlanKind::kIntroductions, violations);
   answer.work_limit = proto.work_limit();
   answer.floor_bonus = proto.floor_bonus();
-  answer.candidate_limit = proto.candidate_limit();
   answer.introductions.reserve(static_cast<std::size_t>(proto.introductions_size()));
   for (const v1::Introduction& one : proto.introductions()) {
     answer.introductions.push_back(
@@ -30,7 +29,6 @@ v1::PlanIntroductionsResponse ToProto(const IntroductionsAnswer& answer) {
   HeaderToProto(answer.header, PlanKind::kIntroductions, proto);
   proto.set_work_limit(answer.work_limit);
   proto.set_floor_bonus(answer.floor_bonus);
-  proto.set_candidate_limit(answer.candidate_limit);
   for (const Introduction& one : answer.introductions) {
     v1::Introduction& added = *proto.add_introductions();
     added.set_member(one.member);

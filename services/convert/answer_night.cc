@@ -89,6 +89,9 @@ NightAnswer ToModel(const v1::PlanNightResponse& proto, Violations& violations) 
     answer.alone.push_back(NightPlanToModel(proto.alone(i), violations));
   }
   answer.displaced.assign(proto.displaced().begin(), proto.displaced().end());
+  for (const v1::NightRefusal& refusal : proto.refused()) {
+    answer.refused.push_back({refusal.subject(), refusal.reason()});
+  }
   for (const v1::MemberLoad& load : proto.loads()) {
     answer.loads.push_back({load.member(), load.introductions(), load.shared_orders(), load.rings(),
                             load.joint_bids()});
@@ -108,6 +111,11 @@ v1::PlanNightResponse ToProto(const NightAnswer& answer, absl::string_view netwo
   for (const NightPart& part : answer.parts) PartToProto(part, network, *proto.add_parts());
   for (const NightPlan& plan : answer.alone) NightPlanToProto(plan, network, *proto.add_alone());
   proto.mutable_displaced()->Add(answer.displaced.begin(), answer.displaced.end());
+  for (const NightRefusal& refusal : answer.refused) {
+    v1::NightRefusal& added = *proto.add_refused();
+    added.set_subject(refusal.subject);
+    added.set_reason(refusal.reason);
+  }
   for (const MemberLoad& load : answer.loads) {
     v1::MemberLoad& added = *proto.add_loads();
     added.set_member(load.member);

@@ -15,10 +15,6 @@ std::string Table(const IntroductionsAnswer& answer) {
   for (const LeftOutMember& one : answer.left_out) {
     absl::StrAppend(&out, "  ", one.member, " meets nobody: ", one.reason.text, "\n");
   }
-  if (answer.candidate_limit > 0) {
-    absl::StrAppend(&out, "  within the ", answer.candidate_limit,
-                    " best partners of each member\n");
-  }
   AppendStop(answer.stop, "there may be a better round", out);
   return out;
 }

@@ -47,7 +47,7 @@ void AppendPartLine(const NightAnswer& answer, std::size_t number, std::string& 
   const auto list = [&out](const char* what, const std::vector<std::string>& ids) {
     if (ids.empty()) return;
     absl::StrAppend(&out, "     without ", what, " ", absl::StrJoin(ids, ", "),
-                    ": their members have enough proposals\n");
+                    ", so that nobody has too many proposals and nothing is promised twice\n");
   };
   list("needs", part.needs_set_aside);
   list("swaps", part.swaps_set_aside);
@@ -76,7 +76,11 @@ std::string Table(const NightAnswer& answer) {
     absl::StrAppend(&out, "  no team beside the rest: ", absl::StrJoin(answer.displaced, ", "),
                     "\n");
   }
-  if (answer.parts.empty()) absl::StrAppend(&out, "  none: nobody can do anything together\n");
+  for (const NightRefusal& refusal : answer.refused) {
+    absl::StrAppend(&out, "  without ", refusal.subject,
+                    ", which can't be planned here: ", refusal.reason, "\n");
+  }
+  if (answer.parts.empty()) absl::StrAppend(&out, "  none: no plan was found\n");
   if (answer.stop == StopReason::kTimeLimit) {
     AppendStop(answer.stop, "there may be a better night", out);
   } else if (!answer.proved_optimal) {

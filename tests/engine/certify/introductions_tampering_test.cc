@@ -231,9 +231,9 @@ TEST_F(T, BonusOutOfRange) {
   EXPECT_TRUE(IsRefused(certified_, "floor_bonus"));
 }
 
-TEST_F(T, CandidateLimitOutOfRange) {
-  answer().candidate_limit = 1'001;
-  EXPECT_TRUE(IsRefused(certified_, "candidate_limit"));
+TEST_F(T, BonusAboveItsRange) {
+  answer().floor_bonus = 5 * kScoreOne + 1;
+  EXPECT_TRUE(IsRefused(certified_, "floor_bonus"));
 }
 
 TEST_F(T, AnotherBonusThanWasUsed) {

@@ -129,30 +129,20 @@ TEST(IntroductionsProperty, AreTheBestRoundOfAll) {
   }
 }
 
-TEST(IntroductionsProperty, LargerOnesVerifyWithinCandidateLists) {
+TEST(IntroductionsProperty, LargerOnesVerify) {
   int proved = 0;
-  int cut = 0;
   for (std::uint64_t seed = 0; seed < 30; ++seed) {
     SCOPED_TRACE(seed);
     const NetworkContents contents = RandomIntroductionsNetwork(seed, 40);
-    const auto snapshot = SnapshotOf(contents);
-    IntroductionsOptions options{.as_of = RandomNetwork::as_of()};
-    const auto all = PlanIntroductions(*snapshot, options);
-    options.candidate_limit = 2;
-    const auto few = PlanIntroductions(*snapshot, options);
-    ASSERT_TRUE(all.ok() && few.ok());
-    cut += all->introductions != few->introductions;
-    for (const IntroductionsAnswer& answer : {*all, *few}) {
-      proved += answer.proved_optimal;
-      const Verification verification = Verify(contents, RandomNetwork::Digest(), answer);
-      ASSERT_EQ(verification.outcome, Outcome::kVerified)
-          << verification.findings[0].id << " " << verification.findings[0].text;
-    }
-    EXPECT_EQ(few->candidate_limit, 2);
+    const auto answer = PlanIntroductions(*SnapshotOf(contents), {.as_of = RandomNetwork::as_of()});
+    ASSERT_TRUE(answer.ok());
+    proved += answer->proved_optimal;
+    const Verification verification = Verify(contents, RandomNetwork::Digest(), *answer);
+    ASSERT_EQ(verification.outcome, Outcome::kVerified)
+        << verification.findings[0].id << " " << verification.findings[0].text;
   }
-  std::cout << "  " << proved << " of 60 proved, " << cut << " differ for the lists\n";
-  EXPECT_EQ(proved, 60);
-  EXPECT_GT(cut, 0);
+  std::cout << "  " << proved << " of 30 proved\n";
+  EXPECT_EQ(proved, 30);
 }
 
 TEST(IntroductionsProperty, DontDependOnTheOrderOfTheInput) {
@@ -188,9 +178,6 @@ TEST(Introductions, OptionsAtTheirLimits) {
   EXPECT_EQ(code([](O& o) { o.floor_bonus = -1; }), kRefused);
   EXPECT_EQ(code([](O& o) { o.floor_bonus = O::kMaxFloorBonus; }), absl::StatusCode::kOk);
   EXPECT_EQ(code([](O& o) { o.floor_bonus = O::kMaxFloorBonus + 1; }), kRefused);
-  EXPECT_EQ(code([](O& o) { o.candidate_limit = -1; }), kRefused);
-  EXPECT_EQ(code([](O& o) { o.candidate_limit = 1'000; }), absl::StatusCode::kOk);
-  EXPECT_EQ(code([](O& o) { o.candidate_limit = 1'001; }), kRefused);
   EXPECT_EQ(code([](O& o) { o.out_of_time = [] { return true; }; }),
             absl::StatusCode::kDeadlineExceeded);
 }

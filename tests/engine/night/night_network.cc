@@ -109,6 +109,10 @@ class NightNetworkMaker {
       work.price_unit = "d";
       work.pool = absl::StrCat("hours-", i);
       work.effort_per_unit = Of("h", random_.Between(2, 12));
+      if (random_.Percent(25)) {
+        work.capacity = Quantity{"d", random_.Between(1, 4) * kMicrosPerUnit / 2};
+        work.period = Period::kWeek;
+      }
       work.visibility = Visibility::kNetwork;
       contents_.capabilities.push_back(work);
       given.push_back(work.id);

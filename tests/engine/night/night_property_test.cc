@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "engine/base/fixed_point.h"
 #include "engine/certify/verifier.h"
@@ -39,6 +40,7 @@ void Count(const NetworkContents& contents, const NightAnswer& answer, Counts& c
   }
   for (const Constraint& constraint : answer.certificate.constraints) {
     if (constraint.rule == "pool_capacity") ++counts["pool drawn on"];
+    if (constraint.rule == "capability_capacity") ++counts["own capacity drawn on"];
   }
   if (answer.proved_optimal) ++counts["proved"];
 }
@@ -73,8 +75,8 @@ TEST(NightProperty, IsNoBetterThanTheBestOfAllAndTheBoundIsAbove) {
             << " in 1,000\n";
   ExpectAll(counts, {"orders", "joint bid", "rings", "introductions", "planned on what is left",
                      "needs set aside", "swaps set aside", "no team at all", "another alone",
-                     "displaced", "member at its cap", "pool drawn on", "proved", "the best of all",
-                     "not the best of all"});
+                     "displaced", "member at its cap", "pool drawn on", "own capacity drawn on",
+                     "proved", "the best of all", "not the best of all"});
   // The best of all may have dearer teams than a buyer's best.
   EXPECT_GT(reached * 100, possible * 85);
 }
@@ -145,7 +147,7 @@ TEST(NightProperty, WithoutTimeToPlanAnewAPartIsGivenUp) {
     options.out_of_time = [&asked, for_pieces] { return ++asked > for_pieces; };
     const auto answer = PlanNight(*snapshot, options);
     ASSERT_TRUE(answer.ok()) << answer.status();
-    EXPECT_EQ(answer->stop, StopReason::kTimeLimit);
+    EXPECT_EQ(answer->stop, answer->proved_optimal ? StopReason::kOptimal : StopReason::kTimeLimit);
     ASSERT_TRUE(IsVerified({contents, RandomNetwork::Digest(), *answer}));
     const bool any_anew = std::any_of(answer->parts.begin(), answer->parts.end(),
                                       [](const NightPart& part) { return part.on_what_is_left; });
@@ -154,6 +156,78 @@ TEST(NightProperty, WithoutTimeToPlanAnewAPartIsGivenUp) {
     ++counts[any_anew ? "planned anew all the same" : "nothing planned anew"];
   }
   ExpectAll(counts, {"a part given up", "nothing planned anew"});
+}
+
+// One who has half of what all others want, and two who suit each other.
+NetworkContents OneWhomAllWant() {
+  NetworkContents contents;
+  contents.id = "club";
+  contents.policy.introduction_value = {"EUR", kNanosPerUnit};
+  const auto add = [&](const std::string& id, const std::vector<std::string>& wants) {
+    Member member;
+    member.id = member.display_name = id;
+    contents.members.push_back(member);
+    Capability work;
+    work.id = "work-" + id;
+    work.member = id;
+    work.title = "Work";
+    work.price_unit = "d";
+    contents.capabilities.push_back(work);
+    Swap swap;
+    swap.id = "swap-" + id;
+    swap.member = id;
+    swap.capability = work.id;
+    for (const std::string& other : wants) {
+      swap.wants.push_back({"work-" + other, "", {"EUR", 50 * kNanosPerUnit}});
+    }
+    contents.swaps.push_back(swap);
+  };
+  std::vector<std::string> all;
+  for (int i = 0; i < 20; ++i) all.push_back("taker-" + std::to_string(i));
+  for (const std::string& taker : all) add(taker, {"wanted"});
+  add("wanted", all);
+  contents.capabilities.back().capacity = Quantity{"d", kMicrosPerUnit / 2};
+  contents.capabilities.back().period = Period::kWeek;
+  add("left", {"right"});
+  add("right", {"left"});
+  return contents;
+}
+
+TEST(Night, OneCapacityThatIsShortDoesNotCostTheOtherRings) {
+  const NetworkContents contents = OneWhomAllWant();
+  const NightAnswer answer = NightOf(contents, {.as_of = kNightDay});
+  ASSERT_EQ(answer.parts.size(), 1u);
+  const auto& rings = std::get<RingsAnswer>(answer.parts[0].plan).rings;
+  ASSERT_EQ(rings.size(), 1u);
+  EXPECT_EQ(rings[0].legs[0].from, "left");
+  EXPECT_TRUE(IsVerified({contents, RandomNetwork::Digest(), answer}));
+}
+
+// A network in which rings are worth too much to be added up.
+NetworkContents TooRich(std::uint64_t seed) {
+  NetworkContents contents = NightNetwork(seed);
+  for (Swap& swap : contents.swaps) {
+    for (SwapWant& want : swap.wants) want.value.nanos = kMaxMoneyNanos;
+  }
+  return contents;
+}
+
+TEST(Night, GoesOnWithoutWhatCantBePlanned) {
+  int refused = 0;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    SCOPED_TRACE(seed);
+    const NetworkContents contents = TooRich(seed);
+    const NightAnswer answer = NightOf(contents, NightOptionsOf(seed));
+    EXPECT_EQ(Verify(contents, RandomNetwork::Digest(), answer).outcome, Outcome::kVerified);
+    if (answer.refused.empty()) continue;
+    ++refused;
+    EXPECT_EQ(answer.refused[0].subject, "rings");
+    EXPECT_NE(answer.refused[0].reason.find("EUR add up to"), std::string::npos);
+    EXPECT_FALSE(answer.proved_optimal);
+    EXPECT_EQ(Verify(contents, RandomNetwork::Digest(), answer, {.require_proof = true}).outcome,
+              Outcome::kClaimFalse);
+  }
+  EXPECT_GT(refused, 0);
 }
 
 TEST(Night, RefusesOptionsOutOfRange) {

@@ -80,6 +80,62 @@ TEST_F(NightTamperingTest, AnotherRingLength) {
   ExpectRefused("night_plan");
 }
 
+TEST_F(NightTamperingTest, IntroductionsOfAnotherBonus) {
+  PlanOf<IntroductionsAnswer>().floor_bonus = 0;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, IntroductionsOfAnotherWork) {
+  ++PlanOf<IntroductionsAnswer>().work_limit;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, OrdersOfAnotherWork) {
+  ++PlanOf<SharedOrdersAnswer>().work_limit;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, RingsOfAnotherWork) {
+  ++PlanOf<RingsAnswer>().work_limit;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, RingsOfAnotherObjective) {
+  PlanOf<RingsAnswer>().objective = RingObjective::kExpectedValue;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, ABidWithAnotherObjective) {
+  PlanOf<JointBidAnswer>().objective_order = {ObjectiveKind::kCoverage};
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, ABidWithAnAlternative) {
+  JointBidAnswer& bid = PlanOf<JointBidAnswer>();
+  bid.plans.push_back(bid.plans[0]);
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, AnotherWorkOfAll) {
+  ++answer().work_limit;
+  ExpectRefused("night_plan");
+}
+
+TEST_F(NightTamperingTest, RefusedThoughItIsThere) {
+  answer().refused = {{"rings", "too large"}};
+  ExpectRefused("night_refused");
+}
+
+TEST_F(NightTamperingTest, RefusedForNoReason) {
+  answer().refused = {{"rings", ""}};
+  ExpectRefused("night_refused");
+}
+
+TEST_F(NightTamperingTest, RefusedOfWhatThereIsNot) {
+  answer().refused = {{"opportunity/none", "too large"}};
+  ExpectRefused("night_refused");
+}
+
 TEST_F(NightTamperingTest, ARingLengthThatThereIsNot) {
   answer().ring_max_length = 7;
   ExpectRefused("night_options");

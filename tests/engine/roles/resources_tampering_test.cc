@@ -18,12 +18,14 @@ struct ResourceCase {
   ResourcesAnswer answer;
 };
 
-// At least two slots, one of them on a pool.
+// At least two slots, one of them on a pool, and more to lend than is needed.
 ResourceCase GenuineCase() {
   for (std::uint64_t seed = 0;; ++seed) {
     ResourceCase made{LatheNetwork(seed), {}};
     made.answer = *PlanResources(*BuildOrDie(made.contents), "hours", {RandomNetwork::as_of()});
     if (made.answer.slots.size() < 2 || made.answer.slots[0].pool.empty()) continue;
+    if (made.answer.slots.back().quantity == made.answer.slots.back().free) continue;
+    if (!made.answer.proved_optimal) continue;
     if (made.answer.slots[0].days == made.answer.slots[1].days) continue;
     return made;
   }
@@ -45,16 +47,19 @@ std::vector<Tampering> Tamperings() {
   using A = ResourcesAnswer;
   return {
       {"need that isn't there", [](A& a) { a.need = "none"; }, "unknown_need"},
-      {"slots swapped", [](A& a) { std::swap(a.slots[0], a.slots[1]); }, "slot_days"},
-      {"slot left out", [](A& a) { a.slots.pop_back(); }, "result_count"},
-      {"slot twice", [](A& a) { a.slots.push_back(a.slots[0]); }, "result_count"},
+      {"slots swapped", [](A& a) { std::swap(a.slots[0], a.slots[1]); }, "result_order"},
+      {"slot left out", [](A& a) { a.slots.pop_back(); }, "slot_cover"},
+      {"slot twice", [](A& a) { a.slots.push_back(a.slots[0]); }, "result_order"},
       {"another capability", [](A& a) { a.slots[0].capability += "x"; }, "result"},
       {"another member", [](A& a) { a.slots[0].member += "x"; }, "result_member"},
       {"another pool", [](A& a) { a.slots[0].pool.clear(); }, "slot_pool"},
       {"a day earlier", [](A& a) { a.slots[0].days.first = *a.slots[0].days.first - 1; },
        "slot_days"},
       {"without end", [](A& a) { a.slots[0].days.last.reset(); }, "slot_days"},
-      {"more taken", [](A& a) { ++a.slots[0].quantity.micros; }, "slot_quantity"},
+      {"more taken than is free",
+       [](A& a) { a.slots[0].quantity.micros = a.slots[0].free.micros + 1; }, "slot_quantity"},
+      {"less taken", [](A& a) { --a.slots[0].quantity.micros; }, "slot_cover"},
+      {"nothing taken", [](A& a) { a.slots[0].quantity.micros = 0; }, "slot_quantity"},
       {"taken in another unit", [](A& a) { a.slots[0].quantity.unit = "day"; }, "slot_quantity"},
       {"more free", [](A& a) { ++a.slots[0].free.micros; }, "slot_quantity"},
       {"fit raised", [](A& a) { ++a.slots[0].fit; }, "score"},
@@ -79,6 +84,18 @@ std::vector<Tampering> Tamperings() {
       {"constraint dropped", [](A& a) { a.certificate.constraints.clear(); }, "constraint"},
       {"slack altered", [](A& a) { a.certificate.constraints[0].slack = "x"; }, "constraint"},
       {"evidence dropped", [](A& a) { a.certificate.evidence.pop_back(); }, "evidence_kind"},
+      {"another price",
+       [](A& a) { a.certificate.evidence[1] = DualEvidence{{{"needed", "2.000000000"}}}; },
+       "unknown_row"},
+      {"price of something else",
+       [](A& a) { a.certificate.evidence[1] = DualEvidence{{{"hall", "0.500000000"}}}; },
+       "unknown_row"},
+      {"price below 0",
+       [](A& a) { a.certificate.evidence[1] = DualEvidence{{{"needed", "-0.100000000"}}}; },
+       "unknown_row"},
+      {"price that proves less",
+       [](A& a) { a.certificate.evidence[1] = DualEvidence{{{"needed", "1.000000000"}}}; },
+       "bound"},
       {"asserted instead of proved",
        [](A& a) { a.certificate.evidence[0] = SearchEvidence{"search"}; }, "evidence_kind"},
   };

@@ -82,9 +82,25 @@ TEST(PlanResources, APoolIsGivenOnce) {
   contents.capabilities[1].id = "letting-again";
   const auto answer = PlanResources(*BuildOrDie(contents), "room", {kDay});
   ASSERT_TRUE(answer.ok()) << answer.status();
-  EXPECT_EQ(answer->candidate_count, 1);
+  EXPECT_EQ(answer->candidate_count, 2);
   EXPECT_EQ(answer->slots[0].capability, "letting");
   EXPECT_EQ(answer->covered, Hours(25));
+  EXPECT_EQ(CheckedResources(contents, *answer).outcome, Outcome::kVerified);
+}
+
+TEST(PlanResources, OfAPoolTheOneLendsThatCoversMore) {
+  NetworkContents contents = Hall();
+  contents.capabilities.push_back(contents.capabilities[0]);
+  // It fits less well, and takes half as long.
+  contents.capabilities[1].id = "letting-quickly";
+  contents.capabilities[1].title = "hall and garden";
+  contents.capabilities[0].effort_per_unit = Hours(2);
+  const auto answer = PlanResources(*BuildOrDie(contents), "room", {kDay});
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->slots[0].capability, "letting-quickly");
+  EXPECT_EQ(answer->covered, Hours(25));
+  EXPECT_TRUE(answer->proved_optimal);
+  EXPECT_EQ(CheckedResources(contents, *answer).outcome, Outcome::kVerified);
 }
 
 TEST(PlanResources, WhatHasNoPeriodIsCounted) {

@@ -80,6 +80,13 @@ TEST(AnswerFile, InlineResourcesAreChecked) {
   EXPECT_THAT(std::string(bad.problems.ToStatus().message()), HasSubstr("inline_need.title"));
 }
 
+TEST(AnswerFile, ALineThatIsCutShortIsNamed) {
+  const std::string good = ToJson(Partners("a"), "n", JsonLayout::kLine);
+  const auto reading = ReadAnswerFile(absl::StrCat(good, "\n", good.substr(0, 40), "\n"));
+  EXPECT_THAT(std::string(reading.problems.ToStatus().message()),
+              HasSubstr("line 2: ends within a string; it is cut short"));
+}
+
 TEST(NeedsFile, ReadsNeedsOfNobody) {
   const auto reading = ReadNeedsFile(
       "{\"need\":{\"title\":\"Milling\"}}\n\n"
