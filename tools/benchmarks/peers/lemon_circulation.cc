@@ -1,9 +1,9 @@
-#include "tests/bench/lemon_circulation.h"
+#include "tools/benchmarks/peers/lemon_circulation.h"
 
 #include <lemon/cost_scaling.h>
 #include <lemon/smart_graph.h>
 
-namespace renkei {
+namespace renkei::tools {
 
 std::int64_t LargestCirculationByLemon(std::int32_t nodes,
                                        const std::vector<CirculationArc>& arcs) {
@@ -17,11 +17,11 @@ std::int64_t LargestCirculationByLemon(std::int32_t nodes,
     const auto added = graph.addArc(lemon::SmartDigraph::nodeFromId(arc.tail),
                                     lemon::SmartDigraph::nodeFromId(arc.head));
     capacity[added] = arc.capacity;
-    cost[added] = -1;
+    cost[added] = -arc.value;
   }
   lemon::CostScaling<lemon::SmartDigraph, std::int64_t, std::int64_t> solver(graph);
   solver.upperMap(capacity).costMap(cost).run();
   return -solver.totalCost<std::int64_t>();
 }
 
-}  // namespace renkei
+}  // namespace renkei::tools
