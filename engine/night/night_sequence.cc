@@ -15,7 +15,7 @@ namespace {
 constexpr int kMostAttempts = 16;
 constexpr int kMostOtherOrders = 3;
 // An order is tried for a piece that lost at least this part of the night's worth.
-constexpr int kLeastLossPart = 1'000;
+constexpr int kLeastLossPart = 100;
 
 void Add(const SetAside& more, SetAside& aside) {
   aside.needs.insert(more.needs.begin(), more.needs.end());

@@ -9,8 +9,10 @@
 #include <variant>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "engine/base/utf8.h"
 #include "engine/base/violations.h"
 #include "engine/model/field_rules.h"
@@ -141,6 +143,16 @@ bool IsJsonl(absl::string_view text) {
   return lines > 1 && every;
 }
 
+// Whether the first line is the entry that every network file begins with.
+bool IsNetworkFile(absl::string_view text) {
+  absl::string_view rest = absl::StripLeadingAsciiWhitespace(text);
+  for (const absl::string_view token : {"{", "\"network\"", ":", "{"}) {
+    if (!absl::ConsumePrefix(&rest, token)) return false;
+    rest = absl::StripLeadingAsciiWhitespace(rest);
+  }
+  return true;
+}
+
 struct MessageWriter {
   absl::string_view network;
 
@@ -173,6 +185,13 @@ AnswerFileReading ReadAnswerFile(absl::string_view text) {
     refused.problems.Add(0, "",
                          absl::StrCat("is ", text.size(), " bytes long; at most ",
                                       kMaxAnswerFileBytes, " are allowed"));
+    return refused;
+  }
+  if (IsNetworkFile(text)) {
+    AnswerFileReading refused;
+    refused.problems.Add(1, "",
+                         "is an entry of a network file, not an answer; name the network "
+                         "with --network, and give what a plan verb printed");
     return refused;
   }
   if (IsJsonl(text)) {

@@ -80,6 +80,15 @@ TEST(AnswerFile, InlineResourcesAreChecked) {
   EXPECT_THAT(std::string(bad.problems.ToStatus().message()), HasSubstr("inline_need.title"));
 }
 
+TEST(AnswerFile, ANetworkFileIsToldOnce) {
+  const auto reading = ReadAnswerFile(
+      "{ \"network\": "
+      "{\"name\":\"networks/n\"}}\n{\"member\":{\"name\":\"networks/n/members/a\"}}\n");
+  const std::string text(reading.problems.ToStatus().message());
+  EXPECT_THAT(text, HasSubstr("line 1: is an entry of a network file, not an answer"));
+  EXPECT_EQ(text.find("line 2"), std::string::npos);
+}
+
 TEST(AnswerFile, ALineThatIsCutShortIsNamed) {
   const std::string good = ToJson(Partners("a"), "n", JsonLayout::kLine);
   const auto reading = ReadAnswerFile(absl::StrCat(good, "\n", good.substr(0, 40), "\n"));

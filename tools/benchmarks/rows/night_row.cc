@@ -19,7 +19,7 @@ namespace {
 absl::Status PlanSeparately(const Snapshot& snapshot) {
   const Date as_of = GeneratedAsOf();
   RENKEI_RETURN_IF_ERROR(PlanSharedOrders(snapshot, {.as_of = as_of}).status());
-  const absl::Status rings = PlanRings(snapshot, {.as_of = as_of}).status();
+  absl::Status rings = PlanRings(snapshot, {.as_of = as_of}).status();
   // A night goes on without them too.
   if (!rings.ok() && !absl::IsOutOfRange(rings)) return rings;
   RENKEI_RETURN_IF_ERROR(PlanIntroductions(snapshot, {.as_of = as_of}).status());
