@@ -136,8 +136,15 @@ class ResourcesCheck {
     }
     // What follows from the slots is not looked at if they aren't there.
     if (!valid) return;
+    if (taken_ > need_.wished) {
+      findings_.Add("slot_excess", "slots",
+                    absl::StrCat("they add up to ", FormatDecimal(taken_, kQuantityDecimals), " ",
+                                 unit(), "; ", InWords(*need_.need.quantity), " are needed"));
+      return;
+    }
+    const auto taken = static_cast<Micros>(taken_);
     findings_.Expect("slot_cover", "needed", answer_.needed, *need_.need.quantity);
-    findings_.Expect("slot_cover", "covered", answer_.covered, Quantity{unit(), taken_});
+    findings_.Expect("slot_cover", "covered", answer_.covered, Quantity{unit(), taken});
     findings_.Expect("slot_cover", "enough", answer_.enough, taken_ >= need_.least);
     findings_.Expect("slot_count", "candidate_count", answer_.candidate_count, lenders_.candidates);
     findings_.Expect("slot_count", "slot_count", answer_.slot_count, lenders_.slots);
@@ -282,7 +289,7 @@ class ResourcesCheck {
   const Micros covered_;  // The most that can be.
   std::map<PoolKey, CapabilityOrdinal> lending_;
   std::optional<std::tuple<Score, Date, CapabilityOrdinal>> last_;
-  Micros taken_ = 0;
+  absl::int128 taken_ = 0;
   absl::int128 worth_ = 0;
 };
 

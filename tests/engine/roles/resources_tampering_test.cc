@@ -59,6 +59,14 @@ std::vector<Tampering> Tamperings() {
       {"more taken than is free",
        [](A& a) { a.slots[0].quantity.micros = a.slots[0].free.micros + 1; }, "slot_quantity"},
       {"less taken", [](A& a) { --a.slots[0].quantity.micros; }, "slot_cover"},
+      {"more taken than is needed",
+       [](A& a) {
+         ResourceSlot& last = a.slots.back();
+         const Micros more = last.free.micros - last.quantity.micros;
+         last.quantity.micros += more;
+         a.covered.micros += more;
+       },
+       "slot_excess"},
       {"nothing taken", [](A& a) { a.slots[0].quantity.micros = 0; }, "slot_quantity"},
       {"taken in another unit", [](A& a) { a.slots[0].quantity.unit = "day"; }, "slot_quantity"},
       {"more free", [](A& a) { ++a.slots[0].free.micros; }, "slot_quantity"},
