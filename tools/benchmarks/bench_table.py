@@ -35,6 +35,11 @@ def growth_exponent(runs):
     return math.log(sizes[large] / sizes[small]) / math.log(large / small)
 
 
+def widest_gap(runs):
+    """By how many per cent ours' bound exceeds ours' value, at most."""
+    return max(100 * (run["bound"] / run["value"] - 1) if run["value"] > 0 else math.inf for run in runs if run["side"] == "ours")
+
+
 def entry(row, runs):
     """What is known of a row: ratio, interval, slowest instance, noise, and whether `first` holds."""
     instances = by_instance(runs)
@@ -71,6 +76,8 @@ def entry(row, runs):
     found["first_holds"] = holds
     if "growth" in row:
         found["growth"] = {"exponent": growth_exponent(runs), "most": row["growth"]}
+    if "gap" in row:
+        found["gap"] = {"percent": widest_gap(runs), "most": row["gap"]}
     return found
 
 
@@ -86,6 +93,8 @@ def table(entries):
             ratio = f"{100 * one['value']:.2f} % of the bound, in times {ratio}"
         if "growth" in one:
             ratio += f", growth {one['growth']['exponent']:.2f} (at most {one['growth']['most']})"
+        if "gap" in one:
+            ratio += f", gap {one['gap']['percent']:.2f} % (wanted {one['gap']['most']} %)"
         for side, count in one["unfinished"].items():
             if count:
                 ratio += f", {count} unfinished by {side}"

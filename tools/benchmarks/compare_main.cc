@@ -13,9 +13,10 @@ int main(int argc, char** argv) {
   using renkei::tools::ExitCode;
   using renkei::tools::RowOptions;
   const std::map<std::string, std::function<absl::Status(const RowOptions&)>> rows = {
-      {"G6", renkei::tools::CompareJointBids},        {"G7", renkei::tools::CompareSetCovers},
-      {"G9", renkei::tools::CompareSetOff},           {"G10", renkei::tools::CompareFirstRounds},
-      {"G11", renkei::tools::CompareRoundsWithBound}, {"G17", renkei::tools::CompareNights}};
+      {"G6", renkei::tools::CompareJointBids},    {"G7", renkei::tools::CompareSetCovers},
+      {"G8", renkei::tools::CompareDenseRings},   {"G9", renkei::tools::CompareSetOff},
+      {"G10", renkei::tools::CompareFirstRounds}, {"G11", renkei::tools::CompareRoundsWithBound},
+      {"G17", renkei::tools::CompareNights}};
   std::string row;
   RowOptions options;
   CLI::App program(
@@ -24,16 +25,17 @@ int main(int argc, char** argv) {
       "for each run; docs/benchmarks.md says what the rows are.\n"
       "Exit codes: 0 ok, 1 the answers differ, 2 usage, 3 bad input, 6 output.",
       "renkei-compare");
-  program.add_option("--row", row, "G6, G7, G9, G10, G11 or G17")
-      ->required()
-      ->check(CLI::IsMember(rows));
-  program.add_option("--size", options.size, "Members, firms, or most candidates")
+  program.add_option("--row", row, "G6 to G11 or G17")->required()->check(CLI::IsMember(rows));
+  program.add_option("--size", options.size, "Members, firms, swaps, or most candidates")
       ->check(CLI::Range(50, 1'000'000));
-  program.add_option("--count", options.count, "Instances, pairs or debts")
+  program.add_option("--count", options.count, "Instances, pairs, rings or debts")
       ->check(CLI::Range(1, 10'000'000));
   program.add_option("--rounds", options.rounds, "Of every instance (default: 7)")
       ->check(CLI::Range(1, 1'000));
   program.add_option("--seed", options.seed, "The same seed makes the same input (default: 1)");
+  program
+      .add_option("--seconds", options.seconds, "That CBC has, of processor time (G8; default: 60)")
+      ->check(CLI::Range(1, 600));
   program.add_option("--folder", options.folder, "Of set covers, each also converted (G7)");
   try {
     program.parse(argc, argv);

@@ -13,9 +13,9 @@ import bench_table  # noqa: E402
 import interval  # noqa: E402
 
 
-def run(side, seconds, instance="100 members", round_=0, value=0.0, finished=True):
+def run(side, seconds, instance="100 members", round_=0, value=0.0, bound=0.0, finished=True):
     return {"row": "G0", "instance": instance, "round": round_, "side": side, "seconds": seconds,
-            "answer": "", "value": value, "finished": finished}
+            "answer": "", "value": value, "bound": bound, "finished": finished}
 
 
 def row(**changes):
@@ -88,6 +88,17 @@ class EntryTest(unittest.TestCase):
         runs = [run("ours", 1.0, "100 members"), run("peer", 1.0, "100 members"),
                 run("ours", 4.0, "200 members"), run("peer", 4.0, "200 members")]
         self.assertAlmostEqual(bench_table.entry(row(growth=1.1), runs)["growth"]["exponent"], 2.0)
+
+    def test_the_gap_is_the_widest_of_ours(self):
+        runs = [run("ours", 1.0, value=100.0, bound=101.0), run("peer", 9.0, value=50.0),
+                run("ours", 1.0, round_=1, value=200.0, bound=208.0), run("peer", 9.0, round_=1, value=50.0)]
+        entry = bench_table.entry(row(gap=1.5), runs)
+        self.assertAlmostEqual(entry["gap"]["percent"], 4.0)
+        self.assertIn("gap 4.00 % (wanted 1.5 %)", bench_table.table([entry]))
+
+    def test_without_a_value_the_gap_has_no_end(self):
+        runs = [run("ours", 1.0, bound=101.0, finished=False), run("peer", 9.0)]
+        self.assertEqual(bench_table.entry(row(gap=1.5), runs)["gap"]["percent"], float("inf"))
 
     def test_the_table_has_a_line_a_row(self):
         runs = [run("ours", 1.0), run("peer", 2.0)]

@@ -24,9 +24,9 @@ absl::StatusOr<RunOutcome> RunOnce(const Run& run, const Side& side) {
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   std::cout << absl::StrFormat(
                    R"({"row":"%s","instance":"%s","round":%d,"side":"%s","seconds":%.6f,)"
-                   R"("answer":"%s","value":%.9g,"finished":%s})",
+                   R"("answer":"%s","value":%.9g,"bound":%.9g,"finished":%s})",
                    run.row, run.instance, run.round, run.side, seconds, outcome.answer,
-                   outcome.value, outcome.finished ? "true" : "false")
+                   outcome.value, outcome.bound, outcome.finished ? "true" : "false")
             << "\n"
             << std::flush;
   return outcome;

@@ -17,6 +17,7 @@ struct RowOptions {
   std::uint64_t seed = 1;
   std::int64_t size = 0;   // What it counts is the row's.
   std::int64_t count = 0;  // Of instances, pairs or debts: the row's.
+  double seconds = 60;     // Of processor time, for a side that has as much as that.
   std::string folder;      // Of published instances.
 };
 
@@ -25,14 +26,15 @@ struct RunOutcome {
   std::string answer;    // What both sides must agree in; empty: nothing to compare.
   double value = 0;      // For rows that compare values.
   bool finished = true;  // It proved or found what the row is about.
+  double bound = 0;      // That no answer exceeds; 0: none is known.
 };
 
 using Side = std::function<absl::StatusOr<RunOutcome>()>;
 
 // Two sides of one instance, in alternating order: ours first in even rounds, the peer first in odd
 // ones, so that what drifts hits both alike. Prints a line of JSON a run: row, instance, round,
-// side, seconds of processor time of this process, answer, value and whether it finished. In the
-// first round ours runs once more (side "again"), to show what is noise.
+// side, seconds of processor time of this process, answer, value, bound and whether it finished. In
+// the first round ours runs once more (side "again"), to show what is noise.
 //
 // Errors: those of a side; kInternal if both finished and their answers differ.
 absl::Status Compare(absl::string_view row, absl::string_view instance, int rounds,

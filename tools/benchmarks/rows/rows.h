@@ -14,6 +14,10 @@ absl::Status CompareJointBids(const RowOptions& options);
 // G7. The first `count` set-cover files of `folder`, as converted, by CBC on the plain model.
 absl::Status CompareSetCovers(const RowOptions& options);
 
+// G8. Rings of at most three legs among `size` swaps with about `count` such rings: the time until
+// ours has the value that CBC has on the cycle model after `seconds`.
+absl::Status CompareDenseRings(const RowOptions& options);
+
 // G9. `size` firms and `count` debts, by LEMON's cost scaling.
 absl::Status CompareSetOff(const RowOptions& options);
 
