@@ -35,6 +35,8 @@ struct BidLine {
   Micros least_quantity = 0;
   Score quality = 0;
   std::vector<LineDraw> draws;
+  // Of a repair: the parts that were promised of it; 0 if that promise fell.
+  std::optional<std::int64_t> promised;
 };
 
 // A line, or the id of the first rule that it breaks.

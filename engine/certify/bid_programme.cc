@@ -11,7 +11,6 @@
 #include "engine/certify/exact_sum.h"
 
 namespace renkei::certify {
-namespace {}  // namespace
 
 BidProgramme::BidProgramme(const BidTable& table) : table_(table) {
   AddColumns();
@@ -19,6 +18,7 @@ BidProgramme::BidProgramme(const BidTable& table) : table_(table) {
   AddLineRows();
   AddMemberRows();
   AddTeamRows();
+  if (table.repair) AddChangeRows();
 }
 
 void BidProgramme::AddColumns() {
@@ -211,6 +211,9 @@ void BidProgramme::Keep(ObjectiveKind kind, absl::int128 value) {
     if (costs[c] != 0) row.entries.emplace_back(static_cast<int>(c), costs[c]);
   }
   AddDividedRow(absl::StrCat("keep/", BidObjectiveName(kind)), std::move(row));
+  if (!table_.repair) return;
+  if (kind == ObjectiveKind::kCoverage) NarrowCovers(value);
+  if (kind == ObjectiveKind::kChanges) NarrowToFewest(value);
 }
 
 void BidProgramme::Lack(std::size_t number, const std::vector<int>& team) {
@@ -236,6 +239,9 @@ std::vector<absl::int128> BidProgramme::CostsOf(ObjectiveKind kind) const {
     costs[cover_[j]] = -absl::int128(table_.lots.lots[j].lot->weight);
   }
   if (kind == ObjectiveKind::kBalance) costs[largest_] = 1;
+  for (const int changed : changed_) {
+    if (kind == ObjectiveKind::kChanges && changed >= 0) costs[changed] = 1;
+  }
   return costs;
 }
 
@@ -261,6 +267,8 @@ absl::string_view BidObjectiveName(ObjectiveKind kind) {
       return "members";
     case ObjectiveKind::kBalance:
       return "balance";
+    case ObjectiveKind::kChanges:
+      return "changes";
     default:  // Of other kinds of plan.
       break;
   }

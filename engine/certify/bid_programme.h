@@ -8,6 +8,7 @@
 
 #include "absl/numeric/int128.h"
 #include "absl/strings/string_view.h"
+#include "engine/certify/bid_repair.h"
 #include "engine/certify/bid_table.h"
 #include "engine/certify/programme.h"
 #include "engine/model/plan.h"
@@ -31,7 +32,8 @@ class BidProgramme {
 
   // Writes the row of a pool or own capacity if `name` is that of one and it isn't there yet.
   void WriteSourceRow(const std::string& name);
-  // `keep/{objective}`, with the objective's value in the plan, undivided.
+  // `keep/{objective}`, with the objective's value in the plan, undivided. In a repair the boxes
+  // become what that leaves of them (docs/repairs.md, "Kept at their fewest").
   void Keep(ObjectiveKind kind, absl::int128 value);
   // `lacks/{number}`.
   void Lack(std::size_t number, const std::vector<int>& team);
@@ -51,6 +53,12 @@ class BidProgramme {
   void AddMemberRows();
   void AddShareRows(int candidate, const std::string& member);
   void AddTeamRows();
+  void AddChangeRows();
+  void AddLotChanges(int lot);
+  void NarrowCovers(absl::int128 coverage);
+  void NarrowToFewest(absl::int128 changes);
+  void NarrowLine(std::size_t take);
+  void NarrowTeams();
   // Coefficients divided by their greatest common divisor, the right side rounded down.
   void AddDividedRow(const std::string& name, ProgrammeRow row);
   // Points of a candidate's takes, each times `sign`.
@@ -66,6 +74,8 @@ class BidProgramme {
   std::vector<int> lead_;        // Columns by candidate; -1: none.
   std::vector<int> cover_;       // Columns by lot; -1: none.
   int largest_ = 0;
+  std::vector<LeastChange> least_changes_;  // By lot; empty unless it is a repair.
+  std::vector<int> changed_;                // Columns by take; -1: its promise fell.
 };
 
 // The name of an objective in rows: "coverage", "price" ...; empty for one that bids don't have.

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "absl/numeric/int128.h"
+#include "engine/certify/bid_repair.h"
 #include "engine/fit/eligibility.h"
 #include "engine/fit/lot_need.h"
 
@@ -29,6 +30,7 @@ class TableBuilder {
         model_(model),
         as_of_(question.as_of),
         asked_(question.asked),
+        repair_(question.repair),
         table_(table) {
     for (const Capability* capability : ById(contents.capabilities)) {
       capabilities_of_[capability->member].push_back(capability);
@@ -45,8 +47,8 @@ class TableBuilder {
   // Errors: kInvalidArgument for a code that isn't in its scheme, or a member that isn't there.
   absl::Status PrepareLots() {
     for (const BidLot& lot : table_.lots.lots) {
-      absl::StatusOr<PreparedNeed> need = model_.Prepare(
-          asked_ == nullptr ? NeedFromLot(*table_.opportunity, *lot.lot) : *asked_);
+      absl::StatusOr<PreparedNeed> need =
+          model_.Prepare(asked_ == nullptr ? NeedFromLot(*table_.opportunity, *lot.lot) : *asked_);
       if (!need.ok()) return need.status();
       lot_needs_.push_back(*std::move(need));
     }
@@ -56,13 +58,20 @@ class TableBuilder {
   void Build() {
     ReadRules();
     for (const Member* member : ById(contents_.members)) {
-      if (member->status == MemberStatus::kActive) AddMember(*member);
+      if (member->status == MemberStatus::kActive && !HasLeft(member->id)) AddMember(*member);
     }
     AddForbidden();
     LimitPrice();
   }
 
  private:
+  // Who dropped out of the team that is repaired takes no part.
+  bool HasLeft(const std::string& member) const {
+    if (repair_ == nullptr) return false;
+    const std::vector<std::string>& left = repair_->dropped_out;
+    return std::find(left.begin(), left.end(), member) != left.end();
+  }
+
   void ReadRules() {
     const Opportunity& opportunity = *table_.opportunity;
     const Policy& policy = contents_.policy;
@@ -184,7 +193,8 @@ class TableBuilder {
   const NetworkContents& contents_;
   const FitModel& model_;
   Date as_of_;
-  const Need* asked_;  // Null: lot by lot.
+  const Need* asked_;          // Null: lot by lot.
+  const RepairTerms* repair_;  // Null: nothing is repaired.
   BidTable& table_;
   std::map<std::string, std::vector<const Capability*>> capabilities_of_;
   std::map<std::string, const Capability*> capability_by_id_;
@@ -212,13 +222,17 @@ std::optional<BidTable> BuildBidTable(const NetworkContents& contents, const Fit
                                       const BidQuestion& question, FindingList& findings) {
   std::optional<BidLots> lots = ResolveBidLots(*question.opportunity, question.as_of, findings);
   if (!lots) return std::nullopt;
-  BidTable table{question.opportunity, *std::move(lots), BidSources(contents), {}, {}, {}, {}, 0};
+  BidTable table{
+      question.opportunity, *std::move(lots), BidSources(contents), {}, {}, {}, {}, 0, {}};
   TableBuilder builder(contents, model, question, table);
   if (const absl::Status prepared = builder.PrepareLots(); !prepared.ok()) {
     findings.Add("opportunity_refused", "opportunity", std::string(prepared.message()));
     return std::nullopt;
   }
   builder.Build();
+  if (question.repair != nullptr && !ReadRepair(*question.repair, contents, table, findings)) {
+    return std::nullopt;
+  }
   return table;
 }
 

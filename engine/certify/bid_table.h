@@ -4,6 +4,7 @@
 #define RENKEI_ENGINE_CERTIFY_BID_TABLE_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,6 +19,7 @@
 #include "engine/model/need.h"
 #include "engine/model/network_contents.h"
 #include "engine/model/plan.h"
+#include "engine/model/repair_terms.h"
 
 namespace renkei::certify {
 
@@ -44,6 +46,12 @@ struct BidRules {
   std::optional<Nanos> budget;
 };
 
+// What a repair keeps to (docs/repairs.md).
+struct BidRepair {
+  std::map<std::pair<std::string, int>, Promise> promises;  // By member and lot; who stays in.
+  std::int64_t fallen = 0;                                  // Of them, that can't stand.
+};
+
 struct BidTable {
   const Opportunity* opportunity = nullptr;
   BidLots lots;
@@ -53,6 +61,7 @@ struct BidTable {
   BidRules rules;
   std::set<std::pair<int, std::string>> refused;  // Lots and the rules that lines of them break.
   std::int32_t considered = 0;                    // Members asked or looked at.
+  std::optional<BidRepair> repair;
 
   std::optional<int> FindCandidate(absl::string_view member) const;
 };
@@ -65,6 +74,7 @@ struct BidQuestion {
   // What each member is asked for; null: each lot, seen as a need.
   const Need* asked = nullptr;
   PlanKind kind = PlanKind::kJointBid;  // Of the plans that answer it.
+  const RepairTerms* repair = nullptr;  // Set: it repairs an earlier plan.
 };
 
 // Nothing, with a finding, if the opportunity can't be planned. O(members + lots x capabilities).

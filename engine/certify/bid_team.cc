@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/fixed_point.h"
 #include "engine/certify/bid_constraints.h"
+#include "engine/certify/bid_repair.h"
 
 namespace renkei::certify {
 namespace {
@@ -177,6 +178,9 @@ absl::int128 ObjectiveValueOf(const BidTable& table, const BidTeam& team, Object
     case ObjectiveKind::kBalance:
       value = *std::max_element(team.points.begin(), team.points.end());
       break;
+    case ObjectiveKind::kChanges:
+      if (table.repair) value = CountChanges(table, team);
+      break;
     default:  // Of other kinds of plan.
       break;
   }
@@ -191,6 +195,8 @@ PrintedValue PrintObjective(const BidTable& table, ObjectiveKind kind, absl::int
       return {RoundDivide(-value, table.lots.scale), 9};
     case ObjectiveKind::kMembers:
       return {value, 0};
+    case ObjectiveKind::kChanges:
+      return {value + (table.repair ? table.repair->fallen : 0), 0};
     case ObjectiveKind::kBalance:
       return {RoundDivide(value * kScoreOne, table.lots.total_points), 9};
     case ObjectiveKind::kPrice:

@@ -14,6 +14,7 @@
 #include "engine/certify/bid_infeasible_check.h"
 #include "engine/certify/bid_necessity.h"
 #include "engine/certify/bid_programme.h"
+#include "engine/certify/bid_repair.h"
 #include "engine/certify/bid_table.h"
 #include "engine/certify/bid_team.h"
 #include "engine/certify/order_book.h"
@@ -25,6 +26,16 @@ namespace {
 // Whether more of what is printed is better.
 bool IsMaximised(ObjectiveKind kind) {
   return kind == ObjectiveKind::kCoverage || kind == ObjectiveKind::kQuality;
+}
+
+std::string InWords(const std::optional<Promise>& promise) {
+  if (!promise) return "nothing";
+  return absl::StrCat(InPlainWords(promise->quantity), " for ", InPlainWords(promise->price));
+}
+
+std::string InWords(const ChangedPromise& change) {
+  return absl::StrCat(InPlainWords(change.member), " in lot ", InPlainWords(change.lot), " from ",
+                      InWords(change.before), " to ", InWords(change.after));
 }
 
 // Checks the plans of one answer one after the other. Used once.
@@ -50,14 +61,17 @@ class JointBidCheck {
  private:
   void CheckOrder() {
     const std::vector<ObjectiveKind>& order = answer_.objective_order;
-    bool valid = std::count(order.begin(), order.end(), ObjectiveKind::kCoverage) == 1;
+    const std::int64_t changes = table_.repair ? 1 : 0;
+    bool valid = std::count(order.begin(), order.end(), ObjectiveKind::kCoverage) == 1 &&
+                 std::count(order.begin(), order.end(), ObjectiveKind::kChanges) == changes;
     for (const ObjectiveKind kind : order) {
       valid = valid && !BidObjectiveName(kind).empty() &&
               std::count(order.begin(), order.end(), kind) == 1;
     }
     if (valid) return;
     findings_.Add("objective_order", "objective_order",
-                  "objectives of a bid occur once each, and coverage is one of them");
+                  "objectives of a bid occur once each; coverage is one of them, and changes of a "
+                  "repair alone");
   }
 
   void CheckPlan(const Plan& plan, const std::string& path) {
@@ -70,6 +84,8 @@ class JointBidCheck {
     const std::optional<BidTeam> team = ResolveTeam(table_, plan.shares, limits(), path, findings_);
     if (!team) return;
     CheckDetail(*team, *detail, Field(path, "joint_bid"));
+    CheckChanges(table_.repair ? ChangesOf(table_, *team) : std::vector<ChangedPromise>(),
+                 detail->changes, Field(path, "joint_bid"));
     CheckPeople(*team, plan, path);
     CheckConstraints(plan.certificate.constraints, ListBidRules(table_, *team, limits()), path,
                      findings_);
@@ -124,6 +140,17 @@ class JointBidCheck {
                      MoneyOf(team.revenue[candidate]));
     findings_.Expect("mobilisation_cost", Field(path, "mobilisation_cost"),
                      claimed.mobilisation_cost, MoneyOf(table_.candidates[candidate].mobilisation));
+  }
+
+  void CheckChanges(const std::vector<ChangedPromise>& derived,
+                    const std::vector<ChangedPromise>& claimed, const std::string& path) {
+    findings_.Expect("change_count", Field(path, "changes"), claimed.size(), derived.size());
+    for (std::size_t i = 0; i < std::min(claimed.size(), derived.size()); ++i) {
+      if (claimed[i] == derived[i]) continue;
+      findings_.Add("change", Element(path, "changes", i),
+                    absl::StrCat("claimed is ", InWords(claimed[i]), "; the data give ",
+                                 InWords(derived[i])));
+    }
   }
 
   void CheckPeople(const BidTeam& team, const Plan& plan, const std::string& path) {
@@ -281,9 +308,9 @@ void CheckJointBid(const NetworkContents& contents, const FitModel& model,
         absl::StrCat(InPlainWords(answer.opportunity), " is neither in the network nor given"));
     return;
   }
-  CheckBid(contents, model,
-           {opportunity, answer.inline_opportunity.has_value(), answer.header.as_of}, answer,
-           findings);
+  BidQuestion question{opportunity, answer.inline_opportunity.has_value(), answer.header.as_of};
+  if (answer.repair) question.repair = &*answer.repair;
+  CheckBid(contents, model, question, answer, findings);
 }
 
 void CheckBid(const NetworkContents& contents, const FitModel& model, const BidQuestion& question,

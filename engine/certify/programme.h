@@ -45,6 +45,9 @@ class CheckedProgramme {
   int AddColumn(const std::string& name, Box box);
   void AddRow(const std::string& name, ProgrammeRow row);
 
+  // Replaces the column's box by one within it.
+  void Narrow(int column, Box box) { boxes_[column] = box; }
+
   int column_count() const { return static_cast<int>(boxes_.size()); }
   const std::vector<Box>& boxes() const { return boxes_; }
   const ProgrammeRow& row(int row) const { return rows_[row]; }

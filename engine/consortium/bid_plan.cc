@@ -10,6 +10,7 @@
 #include "engine/consortium/bid_constraints.h"
 #include "engine/consortium/bid_reasons.h"
 #include "engine/consortium/programme_builder.h"
+#include "engine/consortium/repair_problem.h"
 #include "engine/vocabulary/currency.h"
 
 namespace renkei {
@@ -22,7 +23,7 @@ class PlanWriter {
       : problem_(problem),
         request_(request),
         outcome_(outcome),
-        bid_(BidProgramme::Build(problem, request.waived, false)),
+        bid_(BidProgramme::Build(problem, request.waived, {})),
         team_(bid_.TeamOf(outcome.takes)),
         points_(bid_.PointsOf(outcome.takes)),
         lead_(*bid_.LeadOf(outcome.takes)),
@@ -134,6 +135,7 @@ class PlanWriter {
     }
     detail.concentration = static_cast<Score>(RoundDivide(squares, kScoreOne));
     detail.uncovered_lots = UncoveredLots();
+    if (problem_.is_repair) detail.changes = ListChanges(bid_, outcome_.takes);
     return detail;
   }
 
@@ -174,6 +176,8 @@ std::string FormatObjective(const JointBidProblem& problem, ObjectiveKind kind,
       return FormatDecimal(RoundDivide(-value, problem.table.work_scale), 9);
     case ObjectiveKind::kMembers:
       return FormatDecimal(value, 0);
+    case ObjectiveKind::kChanges:
+      return FormatDecimal(value + problem.fallen_promises, 0);
     case ObjectiveKind::kBalance:
       return FormatDecimal(RoundDivide(value * kScoreOne, problem.table.total_points), 9);
   }

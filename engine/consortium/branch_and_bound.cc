@@ -35,6 +35,7 @@ int BranchingClass(ColumnKind kind) {
     case ColumnKind::kLead:
       return 0;
     case ColumnKind::kUse:
+    case ColumnKind::kChanged:
       return 1;
     case ColumnKind::kTake:
       return 2;
@@ -49,9 +50,16 @@ int BranchingClass(ColumnKind kind) {
 // relaxation would put members there who do nothing, which no plan says.
 bool RewardsIdleMembers(const BidProgramme& bid, const DividedCosts& costs) {
   const IntegerProgramme& programme = bid.programme();
-  for (std::size_t i = 0; i < bid.problem().candidates.size(); ++i) {
+  std::vector<bool> works(bid.problem().candidates.size(), false);
+  for (int t = 0; t < bid.take_count(); ++t) {
+    const Column& take = programme.columns()[t];
+    if (take.lower > 0) works[take.candidate] = true;
+  }
+  for (std::size_t i = 0; i < works.size(); ++i) {
     const int column = bid.team_column(static_cast<int>(i));
-    if (costs.costs[column] < 0 || programme.columns()[column].lower > 0) return true;
+    if (costs.costs[column] < 0 || (programme.columns()[column].lower > 0 && !works[i])) {
+      return true;
+    }
   }
   return std::any_of(programme.rows().begin(), programme.rows().end(), [&](const Row& row) {
     if (row.kind == RowKind::kRequired) return true;
@@ -112,6 +120,7 @@ BranchAndBound::BranchAndBound(const BidProgramme& bid, const DividedCosts& cost
       open_({0}),
       pseudo_(programme_.columns().size()) {
   BoundByCheapestLines();
+  if (bid_.has_changes()) BoundByFewestChanges();
 }
 
 void BranchAndBound::BoundByCheapestLines() {
@@ -134,6 +143,20 @@ void BranchAndBound::BoundByCheapestLines() {
     }
     if (std::isfinite(cheapest)) multipliers[r] = cheapest;
   }
+  RaiseRoot(multipliers);
+}
+
+void BranchAndBound::BoundByFewestChanges() {
+  std::vector<double> multipliers(programme_.rows().size(), 0);
+  for (std::size_t r = 0; r < programme_.rows().size(); ++r) {
+    const Row& row = programme_.rows()[r];
+    if (row.kind != RowKind::kChanges || programme_.RowColumns(row).empty()) continue;
+    multipliers[r] = -static_cast<double>(costs_.costs[programme_.RowColumns(row).front()]);
+  }
+  RaiseRoot(multipliers);
+}
+
+void BranchAndBound::RaiseRoot(absl::Span<const double> multipliers) {
   std::optional<Multipliers> rounded = evaluator_.Round(multipliers, root_boxes_);
   if (!rounded) return;
   if (const std::optional<absl::int128> bound = evaluator_.Bound(*rounded, root_boxes_)) {

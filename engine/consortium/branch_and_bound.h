@@ -76,6 +76,9 @@ class BranchAndBound {
 
   // Bounds the root by the cheapest line of every lot, without a relaxation.
   void BoundByCheapestLines();
+  // The same by the changes that every lot by itself demands.
+  void BoundByFewestChanges();
+  void RaiseRoot(absl::Span<const double> multipliers);
   // The relaxation, made when it is first needed.
   Relaxation& Relaxed();
 

@@ -122,7 +122,8 @@ std::optional<Multipliers> BoundEvaluator::Finish(const std::vector<absl::int128
       const Column& column = programme_.columns()[take];
       if (column.kind == ColumnKind::kTake && boxes.lower[take] == 0 &&
           boxes.upper[take] == column.upper) {
-        links.push_back(static_cast<int>(r));
+        // A take that is always 0 needs no link.
+        if (column.upper > 0) links.push_back(static_cast<int>(r));
         continue;
       }
     }

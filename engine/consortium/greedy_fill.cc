@@ -43,6 +43,11 @@ GreedyFill::GreedyFill(const BidProgramme& bid)
   }
 }
 
+std::int64_t GreedyFill::PartSteps(int take) const {
+  const Column& column = bid_.programme().columns()[take];
+  return bid_.problem().candidates[column.candidate].lines[column.line].part_steps;
+}
+
 std::int64_t GreedyFill::Room(int take) const {
   const Column& column = bid_.programme().columns()[take];
   absl::int128 room = column.upper - takes_[take];
@@ -92,26 +97,40 @@ double GreedyFill::CostOfStep(int take, std::int64_t steps_left,
 bool GreedyFill::FillLot(int lot, absl::Span<const double> liked) {
   const LotTerms& terms = bid_.problem().table.lots[lot];
   std::int64_t left = terms.steps;
-  std::vector<std::pair<double, int>> ranked;
-  for (const int t : lot_takes_[lot]) ranked.emplace_back(CostOfStep(t, left, liked), t);
+  for (const int t : lot_takes_[lot]) left -= takes_[t] * PartSteps(t);
+  if (left < 0) return false;
+  // By whether others must help, where that counts; then by cost.
+  std::vector<std::tuple<bool, double, int>> ranked;
+  for (const int t : lot_takes_[lot]) {
+    const bool alone = !bid_.has_changes() || absl::int128(Room(t)) * PartSteps(t) >= left;
+    ranked.emplace_back(!alone, CostOfStep(t, left, liked), t);
+  }
   std::sort(ranked.begin(), ranked.end());
-  for (const auto& [cost, t] : ranked) {
+  for (const auto& [with_others, cost, t] : ranked) {
     if (left == 0) break;
     const Column& column = bid_.programme().columns()[t];
     const CandidateLine& line = bid_.problem().candidates[column.candidate].lines[column.line];
     const std::int64_t parts = std::min(Room(t), left / line.part_steps);
-    if (parts <= 0 || parts < line.least_parts) continue;
+    if (parts <= 0 || takes_[t] + parts < line.least_parts) continue;
     Add(t, parts);
     left -= parts * line.part_steps;
   }
   return left == 0;
 }
 
-Takes GreedyFill::Fill(absl::Span<const double> liked) {
+Takes GreedyFill::Fill(absl::Span<const double> liked, Start start) {
   takes_.assign(bid_.take_count(), 0);
   in_team_.assign(bid_.problem().candidates.size(), false);
   slack_.clear();
   for (const Row& row : bid_.programme().rows()) slack_.push_back(row.right);
+  const Takes promised = bid_.PromisedTakes();
+  for (int t = 0; t < bid_.take_count(); ++t) {
+    const Column& column = bid_.programme().columns()[t];
+    const std::int64_t parts = start == Start::kNothing
+                                   ? column.lower
+                                   : std::clamp(promised[t], column.lower, column.upper);
+    if (parts > 0) Add(t, parts);
+  }
   std::vector<std::tuple<bool, std::size_t, int>> order;
   for (std::size_t j = 0; j < lot_takes_.size(); ++j) {
     order.emplace_back(bid_.problem().table.lots[j].lot->optional, lot_takes_[j].size(),

@@ -58,6 +58,8 @@ std::string ObjectiveName(ObjectiveKind kind) {
       return "members";
     case ObjectiveKind::kBalance:
       return "balance";
+    case ObjectiveKind::kChanges:
+      return "changes";
     default:  // Of other kinds of plan.
       break;
   }
@@ -80,6 +82,8 @@ std::string ColumnName(const JointBidProblem& problem, const Column& column) {
       return absl::StrCat("cover/", lot());
     case ColumnKind::kLargest:
       return "largest";
+    case ColumnKind::kChanged:
+      return absl::StrCat("changed/", member(), "/", lot());
   }
   return "";
 }
@@ -129,6 +133,16 @@ std::string RowName(const JointBidProblem& problem, const Row& row) {
       return absl::StrCat("lacks/", row.first);
     case RowKind::kRequired:
       return absl::StrCat("required/", member(row.first));
+    case RowKind::kMore:
+      return absl::StrCat("more/", member(row.first), "/", lot(row.second));
+    case RowKind::kLess:
+      return absl::StrCat("less/", member(row.first), "/", lot(row.second));
+    case RowKind::kJoins:
+      return absl::StrCat("joins/", member(row.first), "/", lot(row.second));
+    case RowKind::kChanges:
+      return absl::StrCat("changes/", lot(row.first));
+    case RowKind::kFills:
+      return absl::StrCat("fills/", member(row.first), "/", lot(row.second));
   }
   return "";
 }

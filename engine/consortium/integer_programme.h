@@ -13,13 +13,13 @@
 
 namespace renkei {
 
-enum class ColumnKind : std::uint8_t { kTake, kUse, kTeam, kLead, kCover, kLargest };
+enum class ColumnKind : std::uint8_t { kTake, kUse, kTeam, kLead, kCover, kLargest, kChanged };
 
 struct Column {
   ColumnKind kind = ColumnKind::kTake;
-  int candidate = -1;  // Of take, use, team and lead.
-  int lot = -1;        // Of take, use and cover.
-  int line = -1;       // Of take and use: index into the candidate's lines.
+  int candidate = -1;  // Of take, use, team, lead and changed.
+  int lot = -1;        // Of take, use, cover and changed.
+  int line = -1;       // Of take, use and changed: index into the candidate's lines.
   std::int64_t lower = 0;
   std::int64_t upper = 1;
 };
@@ -44,12 +44,17 @@ enum class RowKind : std::uint8_t {
   kKeep,
   kLacks,
   kRequired,
+  kMore,
+  kLess,
+  kJoins,
+  kChanges,
+  kFills,
 };
 
 struct Row {
   RowKind kind = RowKind::kCover;
   int first = -1;        // Candidate, lot, source, objective or number of a plan.
-  int second = -1;       // Lot of a link, second candidate of a forbidden pair.
+  int second = -1;       // Lot of a line's row, second candidate of a forbidden pair.
   Date period = Date();  // Of a source.
   bool equation = false;
   absl::int128 right = 0;
@@ -71,10 +76,10 @@ class IntegerProgramme {
   // Adds `coefficient` of `column` to the last row; 0 is left out. A column at most once a row.
   void AddEntry(int column, absl::int128 coefficient);
 
-  // Narrows the box of a column to `value`, which lies in it.
-  void Fix(int column, std::int64_t value) {
-    columns_[column].lower = value;
-    columns_[column].upper = value;
+  // Narrows the box of a column to [lower, upper], which lies in it.
+  void Narrow(int column, std::int64_t lower, std::int64_t upper) {
+    columns_[column].lower = lower;
+    columns_[column].upper = upper;
   }
 
   const std::vector<Column>& columns() const { return columns_; }
@@ -99,7 +104,8 @@ absl::int128 Evaluate(const Costs& costs, absl::Span<const std::int64_t> values)
 // The names that certificates use.
 std::string ColumnName(const JointBidProblem& problem, const Column& column);
 std::string RowName(const JointBidProblem& problem, const Row& row);
-// As in row names and requests: "coverage", "price", "quality", "members", "balance".
+// As in row names and requests: "coverage", "price", "quality", "members", "balance",
+// "changes".
 std::string ObjectiveName(ObjectiveKind kind);
 
 }  // namespace renkei

@@ -75,7 +75,7 @@ Relaxation::IntegerSearch Relaxation::SearchIntegers(const IntegerSearchLimits& 
   model.setMaximumNodes(static_cast<int>(limits.nodes));
   model.setMaximumNumberIterations(static_cast<int>(
       std::min<std::int64_t>(std::max<std::int64_t>(1, limits.iterations), 1 << 30)));
-  if (limits.cost_below) model.setCutoff(*limits.cost_below * cost_scale_);
+  if (limits.cost_below) model.setCutoff((*limits.cost_below - fixed_cost_) * cost_scale_);
   StopWatch watch(out_of_time_);
   model.passInEventHandler(&watch);
   AddCutsAndHeuristics(model);

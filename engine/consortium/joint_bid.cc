@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
@@ -28,19 +29,24 @@ constexpr std::int64_t kLeastTieSteps = 1'000;
 absl::StatusOr<std::vector<ObjectiveKind>> ObjectiveOrder(const JointBidOptions& options) {
   std::vector<ObjectiveKind> order = options.objectives;
   for (std::size_t k = 0; k < order.size(); ++k) {
-    if (order[k] >= ObjectiveKind::kSaving) {
+    if (!IsBidObjective(order[k]) || (order[k] == ObjectiveKind::kChanges && !options.repair)) {
       return absl::InvalidArgumentError(
           "objectives: names one that joint bids lack; use coverage, price, quality, members or "
-          "balance");
+          "balance, and for a repair changes");
     }
     if (std::find(order.begin(), order.begin() + k, order[k]) != order.begin() + k) {
       return absl::InvalidArgumentError(absl::StrCat("objectives: '", ObjectiveName(order[k]),
                                                      "' occurs twice; name each at most once"));
     }
   }
-  if (order.empty()) return std::vector{ObjectiveKind::kCoverage, ObjectiveKind::kPrice};
-  if (std::find(order.begin(), order.end(), ObjectiveKind::kCoverage) == order.end()) {
-    order.insert(order.begin(), ObjectiveKind::kCoverage);
+  if (order.empty()) order = {ObjectiveKind::kCoverage, ObjectiveKind::kPrice};
+  const auto is_named = [&order](ObjectiveKind kind) {
+    return std::find(order.begin(), order.end(), kind) != order.end();
+  };
+  if (!is_named(ObjectiveKind::kCoverage)) order.insert(order.begin(), ObjectiveKind::kCoverage);
+  if (options.repair && !is_named(ObjectiveKind::kChanges)) {
+    const bool after_coverage = order.front() == ObjectiveKind::kCoverage;
+    order.insert(order.begin() + (after_coverage ? 1 : 0), ObjectiveKind::kChanges);
   }
   return order;
 }
@@ -119,6 +125,10 @@ class Planning {
 
 }  // namespace
 
+bool IsBidObjective(ObjectiveKind kind) {
+  return kind < ObjectiveKind::kSaving || kind == ObjectiveKind::kChanges;
+}
+
 absl::StatusOr<JointBidAnswer> PlanJointBid(const JointBidProblem& problem,
                                             const std::string& data_digest,
                                             const JointBidOptions& options) {
@@ -129,6 +139,7 @@ absl::StatusOr<JointBidAnswer> PlanJointBid(const JointBidProblem& problem,
   answer.header.data_digest = data_digest;
   answer.opportunity = problem.opportunity->id;
   if (options.inline_opportunity) answer.inline_opportunity = *problem.opportunity;
+  answer.repair = options.repair;
   answer.candidate_count = problem.members_considered;
   if (problem.opportunity->status != ListingStatus::kActive) {
     answer.infeasible = {OpportunityPaused()};
@@ -163,6 +174,7 @@ absl::StatusOr<JointBidInput> InputFromSnapshot(const Snapshot& snapshot,
   input.opportunity = &opportunity;
   input.inline_opportunity = options.inline_opportunity;
   input.as_of = options.as_of;
+  if (options.repair) input.repair = &*options.repair;
   input.fit = [&snapshot, needs, as_of = options.as_of](const Capability& capability,
                                                         const Lot& lot) {
     return FitOfOwnCapability(snapshot, capability, needs->at(&lot), as_of);

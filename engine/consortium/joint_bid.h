@@ -11,6 +11,7 @@
 #include "engine/consortium/joint_bid_problem.h"
 #include "engine/index/snapshot.h"
 #include "engine/model/answer.h"
+#include "engine/model/repair_terms.h"
 
 namespace renkei {
 
@@ -19,8 +20,9 @@ struct JointBidOptions {
   static constexpr std::int64_t kDefaultWorkLimit = 1'000'000;
 
   Date as_of;
-  // In order of priority, each at most once, without kSaving. Empty: coverage, then price. Where
-  // coverage isn't named it comes first.
+  // In order of priority, each at most once, of those that IsBidObjective. Empty: coverage, then
+  // price. Where coverage isn't named it comes first. Changes are of repairs alone: where they
+  // aren't named they come after coverage if that is first, else first.
   std::vector<ObjectiveKind> objectives;
   // Deterministic steps for everything together, above 0; see WorkMeter.
   std::int64_t work_limit = kDefaultWorkLimit;
@@ -30,15 +32,21 @@ struct JointBidOptions {
   int alternatives = 0;
   // The opportunity comes with the request: offers aren't looked at, and the answer echoes it.
   bool inline_opportunity = false;
+  // Set: the plan repairs an earlier one, with as few changes of promises as can be.
+  std::optional<RepairTerms> repair;
 };
 
-// Plans a joint bid as docs/joint-bids.md defines it. No plan is an answer, not an error: it says
-// why. The same snapshot, opportunity and options give the same answer, unless the deadline ended
-// the search: then the answer's own stop is kTimeLimit, even if the plan was proved optimal and
-// only the choice among equally good ones was cut short.
+// Whether bids have the objective; changes only where they are repairs.
+bool IsBidObjective(ObjectiveKind kind);
+
+// Plans a joint bid as docs/joint-bids.md defines it, and docs/repairs.md a repair. No plan is an
+// answer, not an error: it says why. The same snapshot, opportunity and options give the same
+// answer, unless the deadline ended the search: then the answer's own stop is kTimeLimit, even if
+// the plan was proved optimal and only the choice among equally good ones was cut short.
 //
-// Errors: kInvalidArgument, naming the field, for an objective that occurs twice or is kSaving, a
-// limit or number out of range, and lots that cannot be planned (see ResolveLots).
+// Errors: kInvalidArgument, naming the field, for an objective that occurs twice or isn't one of a
+// bid, or of a repair; a limit or number out of range; lots that cannot be planned (see
+// ResolveLots); and terms of a repair that can't be (see NotePromises).
 //
 // Thread-safe: reads only its arguments.
 absl::StatusOr<JointBidAnswer> PlanJointBid(const Snapshot& snapshot,

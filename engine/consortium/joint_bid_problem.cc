@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/consortium/line_rules.h"
+#include "engine/consortium/repair_problem.h"
 
 namespace renkei {
 namespace {
@@ -260,9 +261,13 @@ absl::StatusOr<JointBidProblem> BuildJointBidProblem(const JointBidInput& input)
   RENKEI_ASSIGN_OR_RETURN(problem.rules, ReadRules(*input.opportunity, input.contents->policy));
   Assembly assembly(input, problem);
   for (const Member* member : SortedById(input.contents->members)) {
+    if (input.repair != nullptr && DroppedOut(*input.repair, member->id)) continue;
     RENKEI_RETURN_IF_ERROR(assembly.AddMember(*member));
   }
   assembly.Finish();
+  if (input.repair != nullptr) {
+    RENKEI_RETURN_IF_ERROR(NotePromises(*input.repair, *input.contents, problem));
+  }
   if (!problem.rules.budget && LargestPrice(problem) > kMaxMoneyNanos) {
     problem.rules.budget = kMaxMoneyNanos;
   }
@@ -281,6 +286,7 @@ JointBidProblem Restrict(const JointBidProblem& problem, const std::vector<int>&
   for (const int i : candidates) {
     position[i] = static_cast<int>(restricted.candidates.size());
     restricted.candidates.push_back(problem.candidates[i]);
+    for (CandidateLine& line : restricted.candidates.back().lines) line.promised_parts.reset();
   }
   for (const auto& [a, b] : problem.forbidden) {
     if (position[a] >= 0 && position[b] >= 0) {

@@ -15,6 +15,7 @@
 #include "engine/consortium/capacity_source.h"
 #include "engine/consortium/lot_terms.h"
 #include "engine/model/network_contents.h"
+#include "engine/model/repair_terms.h"
 
 namespace renkei {
 
@@ -39,6 +40,8 @@ struct CandidateLine {
   Micros least_quantity = 0;     // What the source demands, in the lot's unit; 0: nothing.
   Score quality = 0;
   std::vector<Draw> draws;
+  // Of a repair: what was promised of it, in parts; 0 if it can't make that promise any more.
+  std::optional<std::int64_t> promised_parts;
 };
 
 // A member with at least one line.
@@ -58,6 +61,14 @@ struct RefusedLine {
   std::string rule;
 
   friend auto operator<=>(const RefusedLine&, const RefusedLine&) = default;
+};
+
+// What a member that didn't drop out promised of a lot in the plan that is repaired.
+struct EarlierPromise {
+  std::string member;
+  int lot = 0;          // Index into LotTable::lots.
+  Micros quantity = 0;  // Above 0, in the lot's unit.
+  Nanos price = 0;
 };
 
 // The rules of the team. Buyer's rules and our own are told apart by docs/joint-bids.md.
@@ -81,6 +92,9 @@ struct JointBidProblem {
   TeamRules rules;
   std::vector<RefusedLine> refused;  // Distinct, ascending.
   std::int32_t members_considered = 0;
+  bool is_repair = false;
+  std::vector<EarlierPromise> promises;  // Of a repair; ascending by member, then lot.
+  std::int64_t fallen_promises = 0;      // Of them, that can't stand: changed in every plan.
 
   std::int64_t LineCount() const;
 };
@@ -97,15 +111,17 @@ struct JointBidInput {
   Date as_of;
   // Empty: list prices never stand in, and a named capability says nothing about quality.
   CapabilityFit fit;
+  const RepairTerms* repair = nullptr;  // Set: the problem is that of a repair.
 };
 
 // Applies the rules of a line and puts what passes into numbers. O(n log n) in the size of the
 // contents, plus one call of `fit` for each capability without offer and each lot.
 //
-// Errors: kInvalidArgument as ResolveLots, or if a pool's units don't agree.
+// Errors: kInvalidArgument as ResolveLots and NotePromises, or if a pool's units don't agree.
 absl::StatusOr<JointBidProblem> BuildJointBidProblem(const JointBidInput& input);
 
-// The same problem among some of its candidates, given ascending. The lots stay.
+// The same problem among some of its candidates, given ascending. The lots stay; what was promised
+// doesn't.
 JointBidProblem Restrict(const JointBidProblem& problem, const std::vector<int>& candidates);
 
 }  // namespace renkei

@@ -38,9 +38,7 @@ class LevelByLevel {
 
  private:
   static BidProgramme Programme(const JointBidProblem& problem, const SolveRequest& request) {
-    const bool with_balance = std::find(request.order.begin(), request.order.end(),
-                                        ObjectiveKind::kBalance) != request.order.end();
-    BidProgramme bid = BidProgramme::Build(problem, request.waived, with_balance);
+    BidProgramme bid = BidProgramme::Build(problem, request.waived, request.order);
     for (std::size_t n = 0; n < request.lacking.size(); ++n) {
       bid.Lack(static_cast<int>(n) + 1, request.lacking[n]);
     }
@@ -49,8 +47,12 @@ class LevelByLevel {
   }
 
   void GuessFirstPlan() {
-    Takes guess = GreedyFill(bid_).Fill({});
-    if (bid_.programme().IsSolution(bid_.Complete(guess))) best_ = std::move(guess);
+    for (const auto start : {GreedyFill::Start::kPromised, GreedyFill::Start::kNothing}) {
+      Takes guess = GreedyFill(bid_).Fill({}, start);
+      if (!bid_.programme().IsSolution(bid_.Complete(guess))) continue;
+      best_ = std::move(guess);
+      return;
+    }
   }
 
   // False if there is no plan to go on with; then `outcome` says why.
@@ -68,6 +70,7 @@ class LevelByLevel {
     }
     BranchAndBound search(bid_, costs, meter_);
     if (best_) search.Offer(*best_);
+    if (kind == ObjectiveKind::kChanges) TryFewestChanges(search);
     search.Run(TreeEvidence::kMaxLeaves, kQuickNodes);
     if (!search.closed()) LookAround(search);
     search.Run(TreeEvidence::kMaxLeaves, meter_.remaining());
@@ -90,6 +93,21 @@ class LevelByLevel {
     outcome.objectives.push_back(std::move(solved));
     if (!last || request_.tie_steps > 0) bid_.Keep(kind, value * costs.divisor);
     return true;
+  }
+
+  // Mostly every lot needs no more changes than it does by itself. Then little is open, and a small
+  // search finds out which lines make them.
+  void TryFewestChanges(BranchAndBound& search) {
+    const std::optional<absl::int128> fewest = search.Bound();
+    if (!fewest || (search.best() && search.best()->value == *fewest)) return;
+    BidProgramme narrowed = bid_;
+    narrowed.Keep(ObjectiveKind::kChanges, *fewest);
+    const DividedCosts prices = DividedCosts::Of(narrowed.CostsOf(ObjectiveKind::kPrice));
+    BranchAndBound trial(narrowed, prices, meter_);
+    trial.Offer(GreedyFill(narrowed).Fill({}));
+    trial.Run(TreeEvidence::kMaxLeaves, kQuickNodes);
+    if (!trial.closed()) LookAround(trial);
+    if (trial.best()) search.Offer(trial.best()->takes);
   }
 
   // Every objective is proved and kept.

@@ -4,13 +4,15 @@
 #include <utility>
 
 #include "engine/base/fixed_point.h"
+#include "engine/consortium/change_rows.h"
 #include "engine/consortium/programme_writer.h"
 #include "engine/consortium/wide_integer.h"
 
 namespace renkei {
+namespace {
 
-BidProgramme BidProgramme::Build(const JointBidProblem& problem, const WaivedRules& waived,
-                                 bool with_balance) {
+// Line by line of the first candidate, then of the next.
+std::vector<Column> TakeColumns(const JointBidProblem& problem) {
   std::vector<Column> columns;
   columns.reserve(problem.LineCount() + 2 * problem.candidates.size());
   for (std::size_t i = 0; i < problem.candidates.size(); ++i) {
@@ -23,6 +25,17 @@ BidProgramme BidProgramme::Build(const JointBidProblem& problem, const WaivedRul
                          .upper = lines[l].most_parts});
     }
   }
+  return columns;
+}
+
+}  // namespace
+
+BidProgramme BidProgramme::Build(const JointBidProblem& problem, const WaivedRules& waived,
+                                 absl::Span<const ObjectiveKind> objectives) {
+  const auto counts = [&](ObjectiveKind kind) {
+    return std::find(objectives.begin(), objectives.end(), kind) != objectives.end();
+  };
+  std::vector<Column> columns = TakeColumns(problem);
   const int takes = static_cast<int>(columns.size());
   const auto add = [&columns](Column column) {
     columns.push_back(column);
@@ -56,8 +69,17 @@ BidProgramme BidProgramme::Build(const JointBidProblem& problem, const WaivedRul
                                            .upper = waived.optional_lots ? 0 : 1})
                                     : -1);
   }
-  const int largest =
-      with_balance ? add({.kind = ColumnKind::kLargest, .upper = problem.table.total_points}) : -1;
+  const int largest = counts(ObjectiveKind::kBalance)
+                          ? add({.kind = ColumnKind::kLargest, .upper = problem.table.total_points})
+                          : -1;
+  std::vector<int> changed_column;
+  for (int t = 0; counts(ObjectiveKind::kChanges) && t < takes; ++t) {
+    Column changed = columns[t];
+    changed.kind = ColumnKind::kChanged;
+    changed.upper = 1;
+    const bool fell = problem.candidates[changed.candidate].lines[changed.line].promised_parts == 0;
+    changed_column.push_back(fell ? -1 : add(changed));
+  }
 
   BidProgramme bid(problem, std::move(columns));
   bid.waived_ = waived;
@@ -66,7 +88,9 @@ BidProgramme BidProgramme::Build(const JointBidProblem& problem, const WaivedRul
   bid.lead_column_ = std::move(lead_column);
   bid.cover_column_ = std::move(cover_column);
   bid.largest_column_ = largest;
+  bid.changed_column_ = std::move(changed_column);
   WriteRows(bid);
+  if (bid.has_changes()) ChangeRows(bid).Write();
   return bid;
 }
 
@@ -101,6 +125,9 @@ Costs BidProgramme::CostsOf(ObjectiveKind kind) const {
       case ObjectiveKind::kBalance:
         if (column.kind == ColumnKind::kLargest) costs[c] = 1;
         break;
+      case ObjectiveKind::kChanges:
+        if (column.kind == ColumnKind::kChanged) costs[c] = 1;
+        break;
       default:  // Of other kinds of plan.
         break;
     }
@@ -120,6 +147,7 @@ void BidProgramme::Keep(ObjectiveKind kind, absl::int128 value) {
   for (std::size_t c = 0; c < costs.size(); ++c) {
     programme_.AddEntry(static_cast<int>(c), costs[c] / divisor);
   }
+  if (has_changes()) ChangeRows(*this).NarrowFor(kind, value);
 }
 
 void BidProgramme::Lack(int number, absl::Span<const int> team) {
@@ -132,6 +160,17 @@ void BidProgramme::Lack(int number, absl::Span<const int> team) {
 void BidProgramme::Require(int candidate) {
   programme_.BeginRow({.kind = RowKind::kRequired, .first = candidate, .right = -1});
   programme_.AddEntry(team_column_[candidate], -1);
+}
+
+Takes BidProgramme::PromisedTakes() const {
+  Takes takes;
+  takes.reserve(use_column_.size());
+  for (int t = 0; t < take_count(); ++t) {
+    const Column& column = programme_.columns()[t];
+    takes.push_back(
+        problem_->candidates[column.candidate].lines[column.line].promised_parts.value_or(0));
+  }
+  return takes;
 }
 
 std::vector<int> BidProgramme::TeamOf(absl::Span<const std::int64_t> takes) const {
@@ -183,6 +222,12 @@ std::vector<std::int64_t> BidProgramme::Complete(absl::Span<const std::int64_t> 
   if (largest_column_ >= 0) {
     const std::vector<std::int64_t> points = PointsOf(takes);
     if (!points.empty()) values[largest_column_] = *std::max_element(points.begin(), points.end());
+  }
+  for (std::size_t t = 0; t < changed_column_.size(); ++t) {
+    if (changed_column_[t] < 0) continue;
+    const Column& column = programme_.columns()[t];
+    const CandidateLine& line = problem_->candidates[column.candidate].lines[column.line];
+    values[changed_column_[t]] = takes[t] != line.promised_parts.value_or(0) ? 1 : 0;
   }
   return values;
 }

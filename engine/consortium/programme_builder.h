@@ -33,30 +33,36 @@ using Takes = std::vector<std::int64_t>;
 //
 // Rows that the boxes or other rows imply are left out: pool rows that cannot bind, and of those
 // with equal lines all but the first with the least capacity. `largest` and the balance rows exist
-// only `with_balance`. Evidence names none of what is left out, so it stands in the whole programme
+// only where balance is one of the objectives, and so do `changed` and its rows (change_rows.h).
+// Evidence names none of what is left out, so it stands in the whole programme
 // as well.
 class BidProgramme {
  public:
   // `problem` outlives the result. O(entries) but for pools: lines times breakpoints of windows.
   static BidProgramme Build(const JointBidProblem& problem, const WaivedRules& waived,
-                            bool with_balance);
+                            absl::Span<const ObjectiveKind> objectives);
 
   const JointBidProblem& problem() const { return *problem_; }
   const IntegerProgramme& programme() const { return programme_; }
   int take_count() const { return static_cast<int>(use_column_.size()); }
   // Take columns come first, in the order of `Takes`.
   int team_column(int candidate) const { return team_column_[candidate]; }
+  // Whether the programme counts changes of promises.
+  bool has_changes() const { return !changed_column_.empty(); }
+  // What was promised of every line, and can stand; else 0.
+  Takes PromisedTakes() const;
 
   // Costs to be minimised, before division.
   Costs CostsOf(ObjectiveKind kind) const;
 
-  // Adds `keep/{objective}`, `lacks/{number}` or `required/{member}`.
+  // Adds `keep/{objective}`, `lacks/{number}` or `required/{member}`. Where coverage is kept whole,
+  // or changes at their fewest, boxes of columns become what that leaves of them.
   void Keep(ObjectiveKind kind, absl::int128 value);
   void Lack(int number, absl::Span<const int> team);
   void Require(int candidate);
   // Narrows the box of a column to one value. Evidence of the programme from then on isn't evidence
   // of the whole one.
-  void Fix(int column, std::int64_t value) { programme_.Fix(column, value); }
+  void Fix(int column, std::int64_t value) { programme_.Narrow(column, value, value); }
 
   // Every column of the plan with these takes: team, use and cover follow; the lead is the one of
   // the page's section "What a plan says", or none if nobody qualifies, which breaks `lead_one`.
@@ -71,16 +77,18 @@ class BidProgramme {
 
  private:
   friend class ProgrammeWriter;
+  friend class ChangeRows;
   BidProgramme(const JointBidProblem& problem, std::vector<Column> columns)
       : problem_(&problem), programme_(std::move(columns)) {}
 
   const JointBidProblem* problem_;
   WaivedRules waived_;
   IntegerProgramme programme_;
-  std::vector<int> use_column_;    // By take; -1: none.
-  std::vector<int> team_column_;   // By candidate.
-  std::vector<int> lead_column_;   // By candidate; -1: none.
-  std::vector<int> cover_column_;  // By lot; -1: none.
+  std::vector<int> use_column_;      // By take; -1: none.
+  std::vector<int> team_column_;     // By candidate.
+  std::vector<int> lead_column_;     // By candidate; -1: none.
+  std::vector<int> cover_column_;    // By lot; -1: none.
+  std::vector<int> changed_column_;  // By take; -1: its promise fell. Empty: no repair.
   int largest_column_ = -1;
 };
 

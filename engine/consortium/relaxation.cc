@@ -68,6 +68,48 @@ bool IsIdle(const Row& row, const IdleParts& idle) {
   }
 }
 
+// What is left of a row for the columns that are there.
+struct RowPart {
+  std::vector<std::pair<int, double>> entries;  // Position and coefficient.
+  absl::int128 right = 0;
+  bool covers_more = false;  // Takes that are left out may cover more than the right side.
+
+  // Whether it holds whatever the columns are.
+  bool IsIdle(bool equation) const {
+    return entries.empty() && !covers_more && (equation ? right == 0 : right >= 0);
+  }
+};
+
+// Which columns are there, and where.
+struct Layout {
+  const IntegerProgramme& programme;
+  const std::vector<bool>& absorbed;
+  const std::vector<int>& position;
+  const std::vector<int>& team_column;
+
+  RowPart PartOf(const Row& row) const {
+    RowPart part;
+    part.right = row.right;
+    const absl::Span<const int> at = programme.RowColumns(row);
+    for (std::size_t e = 0; e < at.size(); ++e) {
+      absl::int128 coefficient = programme.RowCoefficients(row)[e];
+      int index = at[e];
+      if (absorbed[index]) {
+        // The member covers the lot as far as need be by being in the team.
+        part.covers_more = true;
+        coefficient *= programme.columns()[index].upper;
+        index = team_column[programme.columns()[index].candidate];
+      }
+      if (position[index] >= 0) {
+        part.entries.emplace_back(position[index], static_cast<double>(coefficient));
+      } else {
+        part.right -= coefficient * programme.columns()[index].lower;
+      }
+    }
+    return part;
+  }
+};
+
 // A model in the making.
 class Triplets {
  public:
@@ -170,13 +212,15 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
   int columns = 0;
   for (std::size_t c = 0; c < absorbed.size(); ++c) {
     const Column& column = programme.columns()[c];
-    const bool left_out = absorbed[c] || (column.kind == ColumnKind::kLead && idle.leads) ||
+    const bool left_out = absorbed[c] || column.lower == column.upper ||
+                          (column.kind == ColumnKind::kLead && idle.leads) ||
                           (column.kind == ColumnKind::kLargest && idle.balance);
     position_.push_back(left_out ? -1 : columns++);
     if (column.kind != ColumnKind::kTeam) continue;
     team_column_.resize(column.candidate + 1, -1);
     team_column_[column.candidate] = static_cast<int>(c);
   }
+  const Layout layout{programme, absorbed, position_, team_column_};
   Triplets triplets;
   for (const Row& row : programme.rows()) {
     const absl::Span<const int> at = programme.RowColumns(row);
@@ -191,28 +235,25 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
       largest = std::max(largest, std::fabs(static_cast<double>(coefficient)));
     }
     row_scale_.push_back(PowerOfTwoScale(largest, row.kind == RowKind::kKeep ? kLargestKept : 1));
-    row_position_.push_back(triplets.BeginRow());
-    bool covers_more = false;
-    for (std::size_t e = 0; e < at.size(); ++e) {
-      const double element =
-          static_cast<double>(programme.RowCoefficients(row)[e]) * row_scale_.back();
-      const Column& column = programme.columns()[at[e]];
-      if (absorbed[at[e]]) {
-        // The member covers the lot as far as need be by being in the team.
-        covers_more = true;
-        triplets.Add(position_[team_column_[column.candidate]],
-                     element * static_cast<double>(column.upper));
-      } else {
-        triplets.Add(position_[at[e]], element);
-      }
+    const RowPart part = layout.PartOf(row);
+    if (part.IsIdle(row.equation)) {
+      row_position_.push_back(-1);
+      continue;
     }
-    const double right = static_cast<double>(row.right) * row_scale_.back();
-    triplets.EndRow(row.equation ? right : -COIN_DBL_MAX, covers_more ? COIN_DBL_MAX : right);
-    if (covers_more) NoteAbsorbedLot(programme, row, absorbed);
+    row_position_.push_back(triplets.BeginRow());
+    for (const auto& [position, element] : part.entries) {
+      triplets.Add(position, element * row_scale_.back());
+    }
+    const double right = static_cast<double>(part.right) * row_scale_.back();
+    triplets.EndRow(row.equation ? right : -COIN_DBL_MAX, part.covers_more ? COIN_DBL_MAX : right);
+    if (part.covers_more) NoteAbsorbedLot(programme, row, absorbed);
   }
   double dearest = 0;
-  for (const absl::int128 cost : costs.costs) {
-    dearest = std::max(dearest, std::fabs(static_cast<double>(cost)));
+  for (std::size_t c = 0; c < position_.size(); ++c) {
+    const Column& column = programme.columns()[c];
+    const double cost = static_cast<double>(costs.costs[c]);
+    if (position_[c] >= 0) dearest = std::max(dearest, std::fabs(cost));
+    if (column.lower == column.upper) fixed_cost_ += cost * static_cast<double>(column.lower);
   }
   cost_scale_ = PowerOfTwoScale(dearest, kLargestCost);
   for (std::size_t c = 0; c < position_.size(); ++c) {
@@ -222,7 +263,10 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
                        static_cast<double>(costs.costs[c]) * cost_scale_);
   }
   costs_ = triplets.costs();
-  absorbed_values_.assign(position_.size(), 0);
+  for (const Column& column : programme.columns()) {
+    absorbed_values_.push_back(column.lower == column.upper ? static_cast<double>(column.lower)
+                                                            : 0);
+  }
   triplets.Load(solver_->model);
   TimeWatch watch(out_of_time_);
   solver_->model.passInEventHandler(&watch);
@@ -258,7 +302,9 @@ Relaxation::Outcome Relaxation::SolveAfresh(std::int64_t iterations) {
 
 std::int64_t Relaxation::iterations() const { return solver_->model.numberIterations(); }
 
-double Relaxation::objective() const { return solver_->model.objectiveValue() / cost_scale_; }
+double Relaxation::objective() const {
+  return fixed_cost_ + solver_->model.objectiveValue() / cost_scale_;
+}
 
 double Relaxation::Value(int column) const {
   return position_[column] < 0 ? absorbed_values_[column]

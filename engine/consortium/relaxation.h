@@ -1,6 +1,8 @@
 // The linear relaxation of a programme, solved in floating point by Clp. What it says is a
 // proposal: bounds and solutions are checked in whole numbers by whoever uses it.
 //
+// Columns whose boxes hold one value are left out, and rows without any other that they keep.
+//
 // A take that costs nothing, draws on nothing and could cover its lot alone is left out: its
 // member's team column covers the lot instead. Weighted set cover so becomes as small as its
 // textbook form. The multiplier of the take's link follows from that of the lot's cover row, see
@@ -115,13 +117,14 @@ class Relaxation {
   std::function<bool()> out_of_time_;
   std::unique_ptr<Solver> solver_;
   std::vector<AbsorbedLot> absorbed_lots_;
-  std::vector<double> absorbed_values_;  // By programme column; of the last solution.
+  std::vector<double> absorbed_values_;  // By programme column left out; of the last solution.
   std::vector<double> costs_;            // Of each of the solver's columns, scaled.
   std::vector<int> position_;      // Of each programme column among the solver's; -1: left out.
   std::vector<int> team_column_;   // Programme column of each candidate.
   std::vector<int> row_position_;  // Of each programme row.
   std::vector<double> row_scale_;  // What each programme row was multiplied by.
   double cost_scale_ = 1;          // What the costs were multiplied by.
+  double fixed_cost_ = 0;          // Of columns with one value, in divided units.
 };
 
 }  // namespace renkei

@@ -103,7 +103,8 @@ void BidTrials::KeepContents(const JointBidProblem& problem) {
 
 absl::Status BidTrials::ValuePlan(const JointBidProblem& problem) {
   RENKEI_ASSIGN_OR_RETURN(const Takes takes, TakesOf(problem, bidder_.answer.plans.front()));
-  const BidProgramme programme = BidProgramme::Build(problem, {}, /*with_balance=*/true);
+  const BidProgramme programme =
+      BidProgramme::Build(problem, {}, std::vector{ObjectiveKind::kBalance});
   const std::vector<std::int64_t> values = programme.Complete(takes);
   plan_values_.emplace();
   for (const ObjectiveKind kind : bidder_.answer.objective_order) {

@@ -27,6 +27,11 @@ absl::StatusOr<const Opportunity*> OpportunityOf(const Snapshot& snapshot,
     return absl::InvalidArgumentError(
         "answer.objective_order: is empty; an answer names the objectives that were applied");
   }
+  if (answer.repair) {
+    return absl::InvalidArgumentError(
+        "answer.repair: is set; who isn't in a repaired team may not be because that changes more "
+        "promises. Plan the opportunity without a repair, and ask about that answer");
+  }
   if (answer.inline_opportunity) return &*answer.inline_opportunity;
   const auto found = snapshot.FindOpportunity(answer.opportunity);
   if (!found) {

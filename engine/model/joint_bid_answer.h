@@ -9,6 +9,7 @@
 
 #include "engine/model/opportunity.h"
 #include "engine/model/plan.h"
+#include "engine/model/repair_terms.h"
 
 namespace renkei {
 
@@ -16,6 +17,7 @@ struct JointBidAnswer {
   AnswerHeader header;
   std::string opportunity;
   std::optional<Opportunity> inline_opportunity;
+  std::optional<RepairTerms> repair;  // Set if the bid repairs an earlier one.
   std::vector<ObjectiveKind> objective_order;
   std::vector<Plan> plans;
   std::vector<Infeasibility> infeasible;

@@ -50,6 +50,7 @@ enum class ObjectiveKind : std::uint8_t {
   kRingValue = 12,
   kExpectedRingValue = 13,
   kNight = 14,
+  kChanges = 15,  // Promises of an earlier plan that aren't kept as they were, and new ones.
 };
 
 // What every answer says of itself.
@@ -144,6 +145,24 @@ struct NecessityNote {
   friend bool operator==(const NecessityNote&, const NecessityNote&) = default;
 };
 
+// What one member promises of one lot: quantity, and the price for all of it.
+struct Promise {
+  Quantity quantity;
+  Money price;
+
+  friend bool operator==(const Promise&, const Promise&) = default;
+};
+
+// Of a repair (docs/repairs.md). At least one side is set, and they differ.
+struct ChangedPromise {
+  std::string member;
+  std::string lot;
+  std::optional<Promise> before;
+  std::optional<Promise> after;
+
+  friend bool operator==(const ChangedPromise&, const ChangedPromise&) = default;
+};
+
 struct JointBidDetail {
   std::string opportunity;
   std::string lead;
@@ -153,6 +172,7 @@ struct JointBidDetail {
   Score concentration = 0;
   std::vector<std::string> uncovered_lots;
   NecessityNote necessity;
+  std::vector<ChangedPromise> changes;  // Ascending by member, then lot.
 
   friend bool operator==(const JointBidDetail&, const JointBidDetail&) = default;
 };

@@ -8,6 +8,16 @@
 
 namespace renkei::services {
 
+// Whether the request repairs an earlier plan.
+template <typename Request>
+bool IsRepair(const Request& request) {
+  if constexpr (requires { request.has_repair(); }) {
+    return request.has_repair();
+  } else {
+    return false;
+  }
+}
+
 // `as_of`, the limits of the search, `alternative_count` and `objectives`.
 template <typename Request>
 JointBidOptions ReadBidOptions(const Snapshot& snapshot, const Request& request,
@@ -26,10 +36,13 @@ JointBidOptions ReadBidOptions(const Snapshot& snapshot, const Request& request,
   for (int i = 0; i < request.objectives_size(); ++i) {
     const int kind = request.objectives(i);
     options.objectives.push_back(static_cast<ObjectiveKind>(kind));
-    if (kind < 1 || kind >= static_cast<int>(ObjectiveKind::kSaving)) {
+    const bool counts_changes = kind == static_cast<int>(ObjectiveKind::kChanges);
+    if (kind < 1 || (!counts_changes && kind >= static_cast<int>(ObjectiveKind::kSaving)) ||
+        (counts_changes && !IsRepair(request))) {
       violations.Add(
           absl::StrCat("objectives[", i, "]"),
-          absl::StrCat("is ", kind, "; use 1 to 5: COVERAGE, PRICE, QUALITY, MEMBERS or BALANCE"));
+          absl::StrCat("is ", kind, "; use 1 to 5: COVERAGE, PRICE, QUALITY, MEMBERS or BALANCE",
+                       "; only a repair counts CHANGES, 15"));
     }
   }
   return options;

@@ -8,6 +8,7 @@
 #include "services/answers/request_reading.h"
 #include "services/convert/answer.h"
 #include "services/convert/opportunity.h"
+#include "services/convert/repair_terms.h"
 #include "services/convert/valid_model.h"
 #include "services/rpc/error.h"
 
@@ -27,6 +28,10 @@ absl::StatusOr<v1::PlanJointBidResponse> AnswerRequest(const Snapshot& snapshot,
   } else if (request.opportunity().empty()) {
     violations.Add("opportunity",
                    "is empty; name one of the network, or give one as inline_opportunity");
+  }
+  if (request.has_repair()) {
+    const Violations::Scope scope(violations, "repair");
+    options.repair = ToModel(request.repair(), violations);
   }
   RENKEI_RETURN_IF_ERROR(InvalidRequest(violations));
   const auto stored = snapshot.FindOpportunity(request.opportunity());

@@ -3,6 +3,7 @@
 #include "services/convert/answer_header.h"
 #include "services/convert/listing.h"
 #include "services/convert/plan.h"
+#include "services/convert/repair_terms.h"
 #include "services/convert/valid_model.h"
 
 namespace renkei::services {
@@ -88,6 +89,10 @@ JointBidAnswer ToModel(const v1::PlanJointBidResponse& proto, Violations& violat
     const Violations::Scope scope(violations, "inline_opportunity");
     answer.inline_opportunity = ToValidInlineModel(proto.inline_opportunity(), violations);
   }
+  if (proto.has_repair()) {
+    const Violations::Scope scope(violations, "repair");
+    answer.repair = ToModel(proto.repair(), violations);
+  }
   BidToModel(proto, answer, violations);
   return answer;
 }
@@ -99,6 +104,7 @@ v1::PlanJointBidResponse ToProto(const JointBidAnswer& answer, absl::string_view
   if (answer.inline_opportunity) {
     *proto.mutable_inline_opportunity() = ToProto(*answer.inline_opportunity, network);
   }
+  if (answer.repair) *proto.mutable_repair() = ToProto(*answer.repair);
   BidToProto(answer, proto);
   return proto;
 }

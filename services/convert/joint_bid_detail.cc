@@ -2,6 +2,7 @@
 
 #include "services/convert/amounts.h"
 #include "services/convert/listing.h"
+#include "services/convert/repair_terms.h"
 
 namespace renkei::services {
 namespace {
@@ -41,6 +42,10 @@ JointBidDetail ToModel(const v1::JointBidDetail& proto, Violations& violations) 
   detail.concentration = proto.concentration();
   detail.uncovered_lots = TextsToModel(proto.uncovered_lots());
   detail.necessity = NoteToModel(proto.necessity());
+  for (int i = 0; i < proto.changes_size(); ++i) {
+    const Violations::Scope scope(violations, "changes", static_cast<std::size_t>(i));
+    detail.changes.push_back(ToModel(proto.changes(i), violations));
+  }
   return detail;
 }
 
@@ -60,6 +65,7 @@ v1::JointBidDetail ToProto(const JointBidDetail& detail) {
   proto.set_concentration(detail.concentration);
   TextsToProto(detail.uncovered_lots, *proto.mutable_uncovered_lots());
   NoteToProto(detail.necessity, *proto.mutable_necessity());
+  for (const ChangedPromise& change : detail.changes) *proto.add_changes() = ToProto(change);
   return proto;
 }
 

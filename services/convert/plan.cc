@@ -11,21 +11,32 @@
 #include "services/convert/shared_order_detail.h"
 
 namespace renkei::services {
-namespace {
 
-void SharesToModel(const v1::Plan& proto, Plan& plan, Violations& violations) {
-  plan.shares.reserve(static_cast<std::size_t>(proto.shares_size()));
-  for (int i = 0; i < proto.shares_size(); ++i) {
-    const Violations::Scope scope(violations, "shares", static_cast<std::size_t>(i));
-    const v1::Share& share = proto.shares(i);
-    plan.shares.push_back(
-        {share.member(), share.lot(), share.need(),
-         ToModel(share.quantity(), "quantity", violations, QuantityLimit::kComputed),
-         ToModel(share.price(), "price", violations), share.source()});
+std::vector<Share> SharesToModel(const RepeatedShare& proto, absl::string_view field,
+                                 Violations& violations) {
+  std::vector<Share> shares;
+  shares.reserve(static_cast<std::size_t>(proto.size()));
+  for (int i = 0; i < proto.size(); ++i) {
+    const Violations::Scope scope(violations, field, static_cast<std::size_t>(i));
+    const v1::Share& share = proto[i];
+    shares.push_back({share.member(), share.lot(), share.need(),
+                      ToModel(share.quantity(), "quantity", violations, QuantityLimit::kComputed),
+                      ToModel(share.price(), "price", violations), share.source()});
   }
+  return shares;
 }
 
-}  // namespace
+void SharesToProto(const std::vector<Share>& shares, RepeatedShare& proto) {
+  for (const Share& share : shares) {
+    v1::Share& added = *proto.Add();
+    added.set_member(share.member);
+    added.set_lot(share.lot);
+    added.set_need(share.need);
+    *added.mutable_quantity() = ToProto(share.quantity);
+    *added.mutable_price() = ToProto(share.price);
+    added.set_source(share.source);
+  }
+}
 
 Gain GainToModel(const v1::Gain& proto, absl::string_view field, Violations& violations) {
   switch (proto.kind_case()) {
@@ -114,7 +125,7 @@ Plan ToModel(const v1::Plan& proto, Violations& violations) {
   plan.header = {DateToModel(proto.as_of(), "as_of", violations), proto.data_digest(),
                  proto.engine_version()};
   plan.participants = ParticipantsToModel(proto.participants(), violations);
-  SharesToModel(proto, plan, violations);
+  plan.shares = SharesToModel(proto.shares(), "shares", violations);
   plan.objectives = ObjectivesToModel(proto.objectives(), violations);
   plan.proved_optimal = proto.proved_optimal();
   plan.stop = RequiredEnumToModel(proto.stop(), StopReason::kTimeLimit, "stop", violations);
@@ -139,15 +150,7 @@ v1::Plan ToProto(const Plan& plan) {
   proto.set_data_digest(plan.header.data_digest);
   proto.set_engine_version(plan.header.engine_version);
   ParticipantsToProto(plan.participants, *proto.mutable_participants());
-  for (const Share& share : plan.shares) {
-    v1::Share& added = *proto.add_shares();
-    added.set_member(share.member);
-    added.set_lot(share.lot);
-    added.set_need(share.need);
-    *added.mutable_quantity() = ToProto(share.quantity);
-    *added.mutable_price() = ToProto(share.price);
-    added.set_source(share.source);
-  }
+  SharesToProto(plan.shares, *proto.mutable_shares());
   ObjectivesToProto(plan.objectives, *proto.mutable_objectives());
   proto.set_proved_optimal(plan.proved_optimal);
   proto.set_stop(EnumToProto<v1::StopReason>(plan.stop));

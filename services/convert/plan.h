@@ -22,6 +22,7 @@ v1::Plan ToProto(const Plan& plan);
 // Parts that answers without plans have too.
 using RepeatedReason = google::protobuf::RepeatedPtrField<v1::Reason>;
 using RepeatedScorePart = google::protobuf::RepeatedPtrField<v1::ScorePart>;
+using RepeatedShare = google::protobuf::RepeatedPtrField<v1::Share>;
 using RepeatedParticipant = google::protobuf::RepeatedPtrField<v1::Participant>;
 std::vector<Reason> ReasonsToModel(const RepeatedReason& proto);
 void ReasonsToProto(const std::vector<Reason>& reasons, RepeatedReason& proto);
@@ -30,6 +31,10 @@ void ScorePartsToProto(const std::vector<ScorePart>& parts, RepeatedScorePart& p
 // `field` names a gain that is not set.
 Gain GainToModel(const v1::Gain& proto, absl::string_view field, Violations& violations);
 v1::Gain GainToProto(const Gain& gain);
+// Violations are named "FIELD[i]…".
+std::vector<Share> SharesToModel(const RepeatedShare& proto, absl::string_view field,
+                                 Violations& violations);
+void SharesToProto(const std::vector<Share>& shares, RepeatedShare& proto);
 // Violations are named "participants[i]…".
 std::vector<Participant> ParticipantsToModel(const RepeatedParticipant& proto,
                                              Violations& violations);

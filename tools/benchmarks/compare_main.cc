@@ -16,7 +16,7 @@ int main(int argc, char** argv) {
       {"G6", renkei::tools::CompareJointBids},    {"G7", renkei::tools::CompareSetCovers},
       {"G8", renkei::tools::CompareDenseRings},   {"G9", renkei::tools::CompareSetOff},
       {"G10", renkei::tools::CompareFirstRounds}, {"G11", renkei::tools::CompareRoundsWithBound},
-      {"G17", renkei::tools::CompareNights}};
+      {"G16", renkei::tools::CompareRepairs},     {"G17", renkei::tools::CompareNights}};
   std::string row;
   RowOptions options;
   CLI::App program(
@@ -25,7 +25,7 @@ int main(int argc, char** argv) {
       "for each run; docs/benchmarks.md says what the rows are.\n"
       "Exit codes: 0 ok, 1 the answers differ, 2 usage, 3 bad input, 6 output.",
       "renkei-compare");
-  program.add_option("--row", row, "G6 to G11 or G17")->required()->check(CLI::IsMember(rows));
+  program.add_option("--row", row, "G6 to G11, G16 or G17")->required()->check(CLI::IsMember(rows));
   program.add_option("--size", options.size, "Members, firms, swaps, or most candidates")
       ->check(CLI::Range(50, 1'000'000));
   program.add_option("--count", options.count, "Instances, pairs, rings or debts")

@@ -37,7 +37,7 @@ CLI::Option* AddParsed(CLI::App& command, const char* name, const char* descript
 template <typename Options>
 void AddBidOptions(CLI::App& command, const std::shared_ptr<Options>& options) {
   AddParsed(command, "--objective",
-            "coverage, price, quality, members, balance: in order of "
+            "coverage, price, quality, members, balance, and for a repair changes: in order of "
             "priority, with commas",
             options, [](const std::string& text, auto& request) {
               return ReadObjectives(text, *request.mutable_objectives());

@@ -1,4 +1,7 @@
+#include <optional>
+#include <string>
 #include <variant>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -7,6 +10,17 @@
 
 namespace renkei::tools {
 namespace {
+
+std::string PromiseText(const std::optional<Promise>& promise) {
+  return promise ? absl::StrCat(Text(promise->quantity), " for ", Text(promise->price)) : "nothing";
+}
+
+void AppendChanges(const std::vector<ChangedPromise>& changes, std::string& out) {
+  for (const ChangedPromise& change : changes) {
+    absl::StrAppend(&out, "    changed: lot ", change.lot, ": ", change.member, " from ",
+                    PromiseText(change.before), " to ", PromiseText(change.after), "\n");
+  }
+}
 
 std::string BidTable(const Plan& plan, const JointBidDetail& bid) {
   std::string out =
@@ -21,6 +35,7 @@ std::string BidTable(const Plan& plan, const JointBidDetail& bid) {
     absl::StrAppend(&out, "    lot ", share.lot, ": ", share.member, " takes ",
                     Text(share.quantity), " for ", Text(share.price), "\n");
   }
+  AppendChanges(bid.changes, out);
   if (!bid.uncovered_lots.empty()) {
     absl::StrAppend(&out, "  not covered: ", absl::StrJoin(bid.uncovered_lots, ", "), "\n");
   }
@@ -57,7 +72,13 @@ std::string TableOfBids(const BidAnswer& answer, const std::string& heading) {
 }  // namespace
 
 std::string Table(const JointBidAnswer& answer) {
-  return TableOfBids(answer, absl::StrCat("Joint bid for ", answer.opportunity));
+  std::string heading = absl::StrCat("Joint bid for ", answer.opportunity);
+  if (answer.repair) {
+    const std::vector<std::string>& left = answer.repair->dropped_out;
+    absl::StrAppend(&heading, ", repaired",
+                    left.empty() ? "" : absl::StrCat(" without ", absl::StrJoin(left, ", ")));
+  }
+  return TableOfBids(answer, heading);
 }
 
 std::string Table(const SplitOrderAnswer& answer) {

@@ -41,6 +41,8 @@ std::string ObjectiveWord(ObjectiveKind kind) {
       return "expected value of the rings";
     case ObjectiveKind::kNight:
       return "worth of the night";
+    case ObjectiveKind::kChanges:
+      return "changed promises";
   }
   return "";
 }

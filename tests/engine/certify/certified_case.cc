@@ -18,6 +18,7 @@
 #include "engine/partners/partners.h"
 #include "engine/pooling/shared_orders.h"
 #include "tests/engine/consortium/random_bid.h"
+#include "tests/engine/consortium/random_repair.h"
 #include "tests/engine/consortium/random_split.h"
 #include "tests/engine/introductions/introductions_case.h"
 #include "tests/support/random_network.h"
@@ -276,6 +277,47 @@ CertifiedCase TreeBidCase() {
     if (answer.plans.empty()) continue;
     const auto* tree = std::get_if<TreeEvidence>(&answer.plans[0].certificate.evidence[1]);
     if (tree != nullptr && tree->leaves.size() >= 2) return certified;
+  }
+}
+
+namespace {
+
+// Whether a plan keeps a promise, makes a new one, and has one that isn't kept as it was.
+bool ChangesEverySort(const Plan& plan, const RepairTerms& terms) {
+  bool kept = false;
+  for (const Share& share : plan.shares) {
+    kept = kept || std::count(terms.promised.begin(), terms.promised.end(), share) > 0;
+  }
+  bool is_new = false;
+  bool is_old = false;
+  for (const ChangedPromise& change : std::get<JointBidDetail>(plan.detail).changes) {
+    is_new = is_new || !change.before;
+    is_old = is_old || change.before;
+  }
+  return kept && is_new && is_old;
+}
+
+}  // namespace
+
+CertifiedCase RepairCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    const RandomBid bid = MakeRandomBid(seed);
+    CertifiedCase certified;
+    certified.contents = bid.contents;
+    const Answer before =
+        PlanBid(certified, {ObjectiveKind::kCoverage, ObjectiveKind::kPrice}, bid.as_of, 0);
+    const auto& plans = std::get<JointBidAnswer>(before).plans;
+    if (plans.empty()) continue;
+    const RandomRepair repair = MakeRandomRepair(bid.contents, plans[0], seed);
+    if (repair.terms.dropped_out.empty()) continue;
+    certified.contents = repair.contents;
+    JointBidOptions options;
+    options.as_of = bid.as_of;
+    options.repair = repair.terms;
+    const auto snapshot = SnapshotOf(certified);
+    certified.answer = Must(PlanJointBid(*snapshot, snapshot->opportunity(0), options));
+    const auto& repaired = std::get<JointBidAnswer>(certified.answer).plans;
+    if (!repaired.empty() && ChangesEverySort(repaired[0], repair.terms)) return certified;
   }
 }
 

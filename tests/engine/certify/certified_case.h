@@ -39,6 +39,9 @@ CertifiedCase JointBidCase();
 // A bid whose price has a tree of at least two leaves as its evidence.
 CertifiedCase TreeBidCase();
 
+// A bid that somebody left, repaired: promises are kept, one fell or is withdrawn, one is new.
+CertifiedCase RepairCase();
+
 // An opportunity that nobody can do.
 CertifiedCase InfeasibleBidCase();
 

@@ -91,6 +91,19 @@ class FieldList {
       Number("inline_opportunity.quantity", answer.inline_opportunity->lots[0].quantity.micros);
       Add("inline_opportunity dropped", [&answer](Random&) { answer.inline_opportunity.reset(); });
     }
+    if (answer.repair) {
+      for (Share& share : answer.repair->promised) {
+        Text("promised.member", share.member);
+        Text("promised.lot", share.lot);
+        Text("promised.quantity.unit", share.quantity.unit);
+        Text("promised.price.currency", share.price.currency);
+        // How much somebody promised who dropped out is without consequence.
+        Number("promised.quantity", share.quantity.micros, Fate::kMayBeNeutral);
+        Number("promised.price", share.price.nanos, Fate::kMayBeNeutral);
+      }
+      for (std::string& member : answer.repair->dropped_out) Text("dropped_out", member);
+      Add("repair dropped", [&answer](Random&) { answer.repair.reset(); });
+    }
     VisitBids(answer);
   }
   void Visit(SplitOrderAnswer& answer) {
@@ -521,6 +534,17 @@ class FieldList {
       Visit("work_share.mobilisation", share.mobilisation_cost);
     }
     Order("work_shares", detail.work_shares);
+    for (ChangedPromise& change : detail.changes) {
+      Text("change.member", change.member);
+      Text("change.lot", change.lot);
+      for (std::optional<Promise>* side : {&change.before, &change.after}) {
+        if (!*side) continue;
+        Visit("change.quantity", (*side)->quantity);
+        Visit("change.price", (*side)->price);
+        Add("change side dropped", [side](Random&) { side->reset(); });
+      }
+    }
+    Order("changes", detail.changes);
     for (std::vector<std::string>& subset : detail.necessity.sufficient_subsets) {
       for (std::string& member : subset) Text("necessity.member", member);
     }

@@ -18,12 +18,13 @@ bool Holds(const Member& member, const std::string& certificate, Date day) {
 }  // namespace
 
 BidOracle::BidOracle(const NetworkContents& contents, Date as_of, std::vector<ObjectiveKind> order,
-                     const CapabilityFit& fit)
+                     const CapabilityFit& fit, const RepairTerms* repair)
     : contents_(contents),
       opportunity_(contents.opportunities[0]),
       as_of_(as_of),
       order_(std::move(order)),
-      table_(FindOracleLines(contents, as_of, fit)) {
+      table_(FindOracleLines(contents, as_of, fit)),
+      repair_(repair) {
   Allocation allocation(contents.members.size(),
                         std::vector<std::int64_t>(opportunity_.lots.size(), 0));
   NextLot(0, allocation);
@@ -103,6 +104,27 @@ std::int64_t BidOracle::Price(const Allocation& allocation, TeamMask team) const
   return price;
 }
 
+std::int64_t BidOracle::Changes(const Allocation& allocation) const {
+  std::int64_t changes = 0;
+  for (std::size_t i = 0; i < allocation.size(); ++i) {
+    const std::string& member = contents_.members[i].id;
+    const auto& left = repair_->dropped_out;
+    if (std::count(left.begin(), left.end(), member) > 0) continue;
+    for (std::size_t j = 0; j < opportunity_.lots.size(); ++j) {
+      const Lot& lot = opportunity_.lots[j];
+      Micros quantity = allocation[i][j] * (lot.quantity.micros / Steps(j));
+      Nanos price = quantity == 0 ? 0 : table_.lines[i][j]->PriceOf(allocation[i][j]);
+      for (const Share& share : repair_->promised) {
+        if (share.member != member || share.lot != lot.id) continue;
+        quantity -= share.quantity.micros;
+        price -= share.price.nanos;
+      }
+      if (quantity != 0 || price != 0) ++changes;
+    }
+  }
+  return changes;
+}
+
 std::int64_t BidOracle::Objective(ObjectiveKind kind, const Allocation& allocation,
                                   TeamMask team) const {
   std::int64_t value = 0;
@@ -117,6 +139,7 @@ std::int64_t BidOracle::Objective(ObjectiveKind kind, const Allocation& allocati
       if (kind == ObjectiveKind::kCoverage && lot.optional) value -= part;
     }
   }
+  if (kind == ObjectiveKind::kChanges) return Changes(allocation);
   return kind == ObjectiveKind::kPrice ? Price(allocation, team) : value;
 }
 

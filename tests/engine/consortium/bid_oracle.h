@@ -43,8 +43,10 @@ class BidOracle {
  public:
   static constexpr std::int64_t kScale = 12;
 
+  // `repair` outlives the oracle; null: nothing was promised. Who dropped out is paused in
+  // `contents`.
   BidOracle(const NetworkContents& contents, Date as_of, std::vector<ObjectiveKind> order,
-            const CapabilityFit& fit);
+            const CapabilityFit& fit, const RepairTerms* repair = nullptr);
 
   // The least objectives of an allocation that breaks no rule but those `forgiven`, and whose team
   // lacks a member of each of `lacking`; nothing if there is none.
@@ -87,6 +89,8 @@ class BidOracle {
   std::int64_t ShareOf(const Allocation& allocation, std::size_t member) const;  // Of TotalShare().
   std::int64_t TotalShare() const;
   std::int64_t Price(const Allocation& allocation, TeamMask team) const;
+  // Pairs of member and lot whose promise isn't what it was.
+  std::int64_t Changes(const Allocation& allocation) const;
   std::int64_t Objective(ObjectiveKind kind, const Allocation& allocation, TeamMask team) const;
 
   const NetworkContents& contents_;
@@ -94,6 +98,7 @@ class BidOracle {
   const Date as_of_;
   const std::vector<ObjectiveKind> order_;
   const OracleLines table_;
+  const RepairTerms* repair_;
   std::vector<Case> cases_;
 };
 

@@ -77,7 +77,7 @@ TEST(BranchAndBound, ARequiredMemberWorksHoweverManyMayLead) {
 TEST(BranchAndBound, AKeptNumberOfMembersIsOfMembersWhoWork) {
   const NetworkContents contents = OneLot(1'000, 20, kNanosPerUnit, kNanosPerUnit);
   const JointBidProblem problem = ProblemOf(contents);
-  BidProgramme bid = BidProgramme::Build(problem, {}, false);
+  BidProgramme bid = BidProgramme::Build(problem, {}, {});
   bid.Keep(ObjectiveKind::kMembers, 2);
   const DividedCosts costs = DividedCosts::Of(bid.CostsOf(ObjectiveKind::kPrice));
   WorkMeter meter(1'000, nullptr);
@@ -93,7 +93,7 @@ TEST(BranchAndBound, AKeptNumberOfMembersIsOfMembersWhoWork) {
 TEST(BranchAndBound, ABetterPlanRefutesTheGeneralSolver) {
   const NetworkContents contents = OneLot(1, 2, 900'000'000 * kNanosPerUnit, 1);
   const JointBidProblem problem = ProblemOf(contents);
-  const BidProgramme bid = BidProgramme::Build(problem, {}, false);
+  const BidProgramme bid = BidProgramme::Build(problem, {}, {});
   const DividedCosts costs = DividedCosts::Of(bid.CostsOf(ObjectiveKind::kPrice));
   WorkMeter meter(1'000, nullptr);
   BranchAndBound search(bid, costs, meter);

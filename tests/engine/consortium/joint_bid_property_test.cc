@@ -160,7 +160,8 @@ bool IsGreedyBeaten(const RandomBid& bid, const std::vector<ObjectiveKind>& orde
   WorkMeter meter(1'000'000, nullptr);
   const SolveOutcome best = SolveJointBid(problem, request, meter);
   if (best.state != SolveOutcome::State::kFound) return false;
-  const BidProgramme programme = BidProgramme::Build(problem, {}, /*with_balance=*/true);
+  const BidProgramme programme =
+      BidProgramme::Build(problem, {}, std::vector{ObjectiveKind::kBalance});
   const std::vector<std::int64_t> greedy = programme.Complete(GreedyFill(programme).Fill({}));
   if (!programme.programme().IsSolution(greedy)) return true;
   std::vector<absl::int128> values;

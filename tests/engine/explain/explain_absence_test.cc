@@ -288,6 +288,15 @@ TEST(ExplainAbsenceFromBid, FindsTheLargestPriceFactor) {
   EXPECT_THAT(explained.text, HasSubstr("0.8"));
 }
 
+TEST(ExplainAbsenceFromBid, ARepairIsRefused) {
+  const auto snapshot = SnapshotOf(Hull());
+  JointBidAnswer answer = Bid(*snapshot);
+  answer.repair = RepairTerms{answer.plans.at(0).shares, {}};
+  const auto refused = ExplainAbsence(*snapshot, answer, "dee", {});
+  EXPECT_EQ(refused.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(refused.status().message(), HasSubstr("answer.repair: is set"));
+}
+
 TEST(ExplainAbsenceFromBid, SaysThatATieWasLost) {
   NetworkContents contents = Hull();
   contents.offers[1].lines[0].unit_price = Euros(1000);

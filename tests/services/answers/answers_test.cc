@@ -190,6 +190,39 @@ TEST(PlanJointBidAnswer, NamesEverythingThatIsWrong) {
   EXPECT_EQ(ErrorReason(twice.status()), "INVALID_REQUEST");
 }
 
+TEST(PlanJointBidAnswer, NamesWhatIsWrongWithARepair) {
+  using Request = v1::PlanJointBidRequest;
+  const std::string begin = std::string(kInlineBid) + "repair { ";
+  const auto fields = AnswerTo<Request>(
+      begin +
+      "promised { lot: 'bolts' quantity { unit_code: 'pcs' units: 100 micros: -5 } "
+      "price { currency_code: 'EUX' units: 1 } } } objectives: OBJECTIVE_KIND_CHANGES");
+  EXPECT_THAT(BadFields(fields.status()), ElementsAre("repair.promised[0].quantity.micros",
+                                                      "repair.promised[0].price.currency_code"));
+  const auto nothing = AnswerTo<Request>(begin + "}");
+  EXPECT_EQ(nothing.status().message(),
+            "repair.promised: is empty; give the shares of the plan to repair");
+  EXPECT_EQ(ErrorReason(nothing.status()), "INVALID_REQUEST");
+  const auto plain =
+      AnswerTo<Request>(std::string(kInlineBid) + "objectives: OBJECTIVE_KIND_CHANGES");
+  EXPECT_THAT(BadFields(plain.status()), ElementsAre("objectives[0]"));
+}
+
+TEST(PlanJointBidAnswer, RepeatsTheTermsOfARepair) {
+  using Request = v1::PlanJointBidRequest;
+  const auto answer = AnswerTo<Request>(
+      std::string(kInlineBid) +
+      "repair { dropped_out: 'gone' promised { member: 'gone' lot: 'bolts' need: 'n' source: 's' "
+      "quantity { unit_code: 'pcs' units: 100 } price { currency_code: 'EUR' units: 1 } } }");
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_THAT(answer->objective_order(),
+              ElementsAre(v1::OBJECTIVE_KIND_COVERAGE, v1::OBJECTIVE_KIND_CHANGES,
+                          v1::OBJECTIVE_KIND_PRICE));
+  ASSERT_EQ(answer->repair().promised_size(), 1);
+  EXPECT_EQ(answer->repair().promised(0).source(), "s");
+  EXPECT_THAT(answer->repair().dropped_out(), ElementsAre("gone"));
+}
+
 TEST(PlanSetOffAnswer, NamesEverythingThatIsWrong) {
   using Request = v1::PlanSetOffRequest;
   EXPECT_THAT(BadFields(AnswerTo<Request>(

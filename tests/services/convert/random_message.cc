@@ -77,14 +77,17 @@ void RandomMessages::FillField(Message& message, const FieldDescriptor& field) {
       (field.has_optional_keyword() && field.containing_type()->name() != "NetworkPolicy" &&
        field.containing_type()->name() != "FitWeights");
   static const auto* const kOptionalMessages = new std::map<std::string, int>{
-      {"capacity", 0},     {"price", 0},           {"minimum_quantity", 0}, {"maximum_quantity", 0},
-      {"budget", 0},       {"window", 0},          {"service_area", 0},     {"place", 0},
-      {"availability", 0}, {"effort_per_unit", 0}, {"validity", 0},         {"step", 0}};
+      {"capacity", 0},         {"price", 0},    {"minimum_quantity", 0},
+      {"maximum_quantity", 0}, {"budget", 0},   {"window", 0},
+      {"service_area", 0},     {"place", 0},    {"availability", 0},
+      {"effort_per_unit", 0},  {"validity", 0}, {"step", 0},
+      {"before", 0},           {"after", 0},    {"repair", 0}};
   const bool is_optional_message =
       field.message_type() != nullptr && field.containing_type()->name() != "Pool" &&
       field.containing_type()->name() != "PriceBreak" &&
       field.containing_type()->name() != "JointBidDetail" &&
-      field.containing_type()->name() != "Share" && kOptionalMessages->count(field.name()) > 0;
+      field.containing_type()->name() != "Share" && field.containing_type()->name() != "Promise" &&
+      kOptionalMessages->count(field.name()) > 0;
   if ((may_be_absent || is_optional_message) && !random_.Percent(60)) return;
   ++set_fields_[field.full_name()];
   const int count = field.is_repeated() ? static_cast<int>(random_.Between(1, 3)) : 1;

@@ -92,9 +92,12 @@ void PlanAndVerify(NetworkContents contents, const Opportunity& tender, std::uin
   const auto opportunity =
       std::find_if(read.opportunities.begin(), read.opportunities.end(),
                    [&](const Opportunity& one) { return one.id == tender.id; });
-  const auto answer = PlanJointBid(
-      **snapshot, *opportunity,
-      {.as_of = Date(2017, 1, 1), .objectives = {}, .work_limit = 20'000, .out_of_time = {}});
+  const auto answer = PlanJointBid(**snapshot, *opportunity,
+                                   {.as_of = Date(2017, 1, 1),
+                                    .objectives = {},
+                                    .work_limit = 20'000,
+                                    .out_of_time = {},
+                                    .repair = {}});
   ASSERT_TRUE(answer.ok()) << answer.status();
   const auto reading = services::ReadAnswerFile(
       services::ToJson(Answer(*answer), "tenders", services::JsonLayout::kLine));

@@ -57,7 +57,7 @@ Nanos BestPrice(const NetworkContents& contents, std::size_t opportunity) {
   EXPECT_TRUE(snapshot.ok()) << snapshot.status();
   const auto answer =
       PlanJointBid(**snapshot, contents.opportunities[opportunity],
-                   {.as_of = Date(2026, 1, 1), .objectives = {}, .out_of_time = {}});
+                   {.as_of = Date(2026, 1, 1), .objectives = {}, .out_of_time = {}, .repair = {}});
   EXPECT_TRUE(answer.ok()) << answer.status();
   if (!answer.ok() || answer->plans.empty()) return -1;
   EXPECT_TRUE(answer->plans.front().proved_optimal);

@@ -6,7 +6,6 @@
 #include <ctime>
 
 #include "absl/strings/str_cat.h"
-#include "engine/consortium/joint_bid_solver.h"
 
 namespace renkei::tools {
 namespace {
@@ -19,14 +18,18 @@ constexpr double kGap = 0.009;
 
 }  // namespace
 
-RunOutcome LeastPrice(const JointBidProblem& problem) {
+SolveOutcome SolveForAMinute(const JointBidProblem& problem, const SolveRequest& request) {
   const std::clock_t start = std::clock();
   WorkMeter meter(kAmpleWork, [start] {
     return static_cast<double>(std::clock() - start) > kMostSeconds * CLOCKS_PER_SEC;
   });
+  return SolveJointBid(problem, request, meter);
+}
+
+RunOutcome LeastPrice(const JointBidProblem& problem) {
   SolveRequest request;
   request.order = {ObjectiveKind::kCoverage, ObjectiveKind::kPrice};
-  const SolveOutcome outcome = SolveJointBid(problem, request, meter);
+  const SolveOutcome outcome = SolveForAMinute(problem, request);
   if (outcome.state != SolveOutcome::State::kFound) {
     return {"none", 0, outcome.state == SolveOutcome::State::kInfeasible};
   }

@@ -3,10 +3,14 @@
 #define RENKEI_TOOLS_BENCHMARKS_ROWS_LEAST_PRICE_H_
 
 #include "engine/consortium/joint_bid_problem.h"
+#include "engine/consortium/joint_bid_solver.h"
 #include "tools/benchmarks/peers/cbc_programme.h"
 #include "tools/benchmarks/rows/comparison.h"
 
 namespace renkei::tools {
+
+// Solves with ample work, within a minute of processor time.
+SolveOutcome SolveForAMinute(const JointBidProblem& problem, const SolveRequest& request);
 
 // The optimum in cents and its proof, within a minute of processor time; not the choice among
 // equally good teams nor the note on who is necessary, which CBC doesn't give either.

@@ -28,6 +28,10 @@ absl::Status CompareFirstRounds(const RowOptions& options);
 // half the largest circulation of the double cover, by LEMON.
 absl::Status CompareRoundsWithBound(const RowOptions& options);
 
+// G16. Repairs of `count` plans of 30 lots after one drop-out among `size` candidates, by solving
+// afresh without that member.
+absl::Status CompareRepairs(const RowOptions& options);
+
 // G17. A night of `size` made-up members, by the sum of its separate plans.
 absl::Status CompareNights(const RowOptions& options);
 
