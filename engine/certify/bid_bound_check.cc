@@ -9,6 +9,7 @@
 #include "engine/base/fixed_point.h"
 #include "engine/certify/branch_partition.h"
 #include "engine/certify/evidence_reader.h"
+#include "engine/certify/exact_sum.h"
 
 namespace renkei::certify {
 namespace {
@@ -20,10 +21,42 @@ constexpr std::int64_t kNano = 1'000'000'000;
 class BidLeaves {
  public:
   BidLeaves(BidProgramme& bid, ObjectiveKind kind, FindingList& findings)
-      : bid_(bid), objective_(bid.ObjectiveOf(kind)), findings_(findings) {}
+      : bid_(bid),
+        objective_(bid.ObjectiveOf(kind)),
+        findings_(findings),
+        whole_(bid.programme().boxes()) {}
+
+  // Leaves the boxes of what costs less than `below`, which then is a bound of all else.
+  bool Narrow(const Narrowing& narrowing, absl::string_view path) {
+    for (const Multiplier& multiplier : narrowing.multipliers) bid_.WriteNamedRow(multiplier.row);
+    const CheckedProgramme& programme = bid_.programme();
+    const auto fine = ReadMultipliers(programme, narrowing.multipliers, 9, path, findings_);
+    const auto below = findings_.Number(Field(path, "below"), narrowing.below, 0);
+    if (!fine || !below) return false;
+    auto boxes =
+        programme.BoxesBelow(*below, objective_.costs, absl::int128(kNano) * kNano, *fine, whole_);
+    if (boxes) bid_.FollowTeams(*boxes);
+    if (!boxes || std::any_of(boxes->begin(), boxes->end(),
+                              [](const Box& box) { return box.lower > box.upper; })) {
+      findings_.Add(
+          "narrowing", path,
+          "the multipliers leave nothing below, or don't fit 128 bits: a narrowing leaves "
+          "some of every box");
+      return false;
+    }
+    whole_ = *std::move(boxes);
+    ExactSum least;
+    least.AddProduct(*below, objective_.divisor);
+    if (!least.total()) {
+      findings_.Add("bound_overflow", path, "below doesn't fit 128 bits");
+      return false;
+    }
+    best_ = best_ ? std::min(*best_, *least.total()) : *least.total();
+    return true;
+  }
 
   bool Add(const Leaf& leaf, absl::string_view path) {
-    for (const Multiplier& multiplier : leaf.multipliers) bid_.WriteSourceRow(multiplier.row);
+    for (const Multiplier& multiplier : leaf.multipliers) bid_.WriteNamedRow(multiplier.row);
     const CheckedProgramme& programme = bid_.programme();
     const auto box = ReadFixings(programme, leaf.fixings, path, findings_);
     const auto fine = ReadMultipliers(programme, leaf.multipliers, 9, path, findings_);
@@ -31,7 +64,8 @@ class BidLeaves {
     boxes_.push_back(*box);
     const std::vector<absl::int128> nothing(objective_.costs.size(), 0);
     const std::vector<absl::int128>& costs = leaf.infeasible ? nothing : objective_.costs;
-    const std::vector<Box> narrowed = Narrowed(programme, *box);
+    std::vector<Box> narrowed = whole_;
+    for (const ColumnBox& entry : *box) narrowed[entry.column] = entry.box;
     absl::int128 scale = absl::int128(kNano) * kNano;
     auto bound = programme.LowerBound(costs, scale, *fine, narrowed);
     if (!bound) {
@@ -55,9 +89,7 @@ class BidLeaves {
     return true;
   }
 
-  bool AreAll() const {
-    return ArePartition(boxes_, bid_.programme().boxes(), kPartitionWorkLimit);
-  }
+  bool AreAll() const { return ArePartition(boxes_, whole_, kPartitionWorkLimit); }
   const std::optional<absl::int128>& best() const { return best_; }
 
  private:
@@ -73,6 +105,7 @@ class BidLeaves {
   BidProgramme& bid_;
   DividedObjective objective_;
   FindingList& findings_;
+  std::vector<Box> whole_;  // What the leaves make up.
   std::vector<LeafBox> boxes_;
   std::optional<absl::int128> best_;
 };
@@ -97,6 +130,15 @@ std::optional<absl::int128> ProvedBidBound(BidProgramme& bid, ObjectiveKind kind
                  absl::StrCat(tree->leaves.size(), " leaves; at most ", TreeEvidence::kMaxLeaves,
                               " are re-checked"));
     return std::nullopt;
+  }
+  if (tree->narrowings.size() > static_cast<std::size_t>(TreeEvidence::kMaxNarrowings)) {
+    findings.Add("narrowing_count", path,
+                 absl::StrCat(tree->narrowings.size(), " narrowings; at most ",
+                              TreeEvidence::kMaxNarrowings, " are re-checked"));
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < tree->narrowings.size(); ++i) {
+    if (!leaves.Narrow(tree->narrowings[i], Element(path, "narrowings", i))) return std::nullopt;
   }
   bool valid = true;
   for (std::size_t i = 0; i < tree->leaves.size(); ++i) {

@@ -29,7 +29,7 @@ void BidProgramme::AddColumns() {
       const std::string name =
           absl::StrCat(candidate.member, "/", table_.lots.lots[line.lot].lot->id);
       takes_.push_back({programme_.AddColumn(absl::StrCat("take/", name), {0, line.most}),
-                        static_cast<int>(i), &line});
+                        static_cast<int>(i), &line, -1});
     }
   }
   first_take_.push_back(static_cast<int>(takes_.size()));
@@ -60,7 +60,7 @@ void BidProgramme::AddLotRows() {
 }
 
 void BidProgramme::AddLineRows() {
-  for (const Take& take : takes_) {
+  for (Take& take : takes_) {
     const std::string name = absl::StrCat(table_.candidates[take.candidate].member, "/",
                                           table_.lots.lots[take.line->lot].lot->id);
     const int team = team_[take.candidate];
@@ -71,6 +71,7 @@ void BidProgramme::AddLineRows() {
       continue;
     }
     const int use = programme_.AddColumn(absl::StrCat("use/", name), {0, 1});
+    take.use = use;
     programme_.AddRow(absl::StrCat("link/", name), {Sense::kAtMost, 0, {{use, 1}, {team, -1}}});
     programme_.AddRow(absl::StrCat("most/", name),
                       {Sense::kAtMost, 0, {{take.column, 1}, {use, -line.most}}});
@@ -166,9 +167,13 @@ void BidProgramme::AddDividedRow(const std::string& name, ProgrammeRow row) {
   programme_.AddRow(name, std::move(row));
 }
 
+void BidProgramme::WriteNamedRow(const std::string& name) {
+  if (programme_.FindRow(name)) return;
+  if (absl::StartsWith(name, "needs/")) WriteNeedsRow(name);
+  if (absl::StartsWith(name, "pool/") || absl::StartsWith(name, "capacity/")) WriteSourceRow(name);
+}
+
 void BidProgramme::WriteSourceRow(const std::string& name) {
-  const bool may_be = absl::StartsWith(name, "pool/") || absl::StartsWith(name, "capacity/");
-  if (!may_be || programme_.FindRow(name)) return;
   const std::vector<std::string> parts = absl::StrSplit(name, '/');
   if (parts.size() != 3) return;
   const absl::StatusOr<Date> start = ParseDate(parts[2]);
@@ -243,6 +248,22 @@ std::vector<absl::int128> BidProgramme::CostsOf(ObjectiveKind kind) const {
     if (kind == ObjectiveKind::kChanges && changed >= 0) costs[changed] = 1;
   }
   return costs;
+}
+
+void BidProgramme::FollowTeams(std::vector<Box>& boxes) const {
+  for (std::size_t i = 0; i < team_.size(); ++i) {
+    bool takes_any = false;
+    for (int t = first_take_[i]; t < first_take_[i + 1]; ++t) {
+      if (boxes[team_[i]].upper == 0) boxes[takes_[t].column].upper = 0;
+      takes_any = takes_any || boxes[takes_[t].column].upper > 0;
+    }
+    if (takes_any) continue;
+    boxes[team_[i]].upper = 0;
+    if (lead_[i] >= 0) boxes[lead_[i]].upper = 0;
+    for (int t = first_take_[i]; t < first_take_[i + 1]; ++t) {
+      if (takes_[t].use >= 0) boxes[takes_[t].use].upper = 0;
+    }
+  }
 }
 
 DividedObjective BidProgramme::ObjectiveOf(ObjectiveKind kind) const {

@@ -3,6 +3,7 @@
 #define RENKEI_ENGINE_CERTIFY_BID_PROGRAMME_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ class BidProgramme {
 
   const CheckedProgramme& programme() const { return programme_; }
 
-  // Writes the row of a pool or own capacity if `name` is that of one and it isn't there yet.
-  void WriteSourceRow(const std::string& name);
+  // Writes the row of a pool, of an own capacity or of what a lot needs, if `name` is that of one
+  // and it isn't there yet. Of the last kind there are at most kMostNeeds.
+  void WriteNamedRow(const std::string& name);
   // `keep/{objective}`, with the objective's value in the plan, undivided. In a repair the boxes
   // become what that leaves of them (docs/repairs.md, "Kept at their fewest").
   void Keep(ObjectiveKind kind, absl::int128 value);
@@ -40,11 +42,18 @@ class BidProgramme {
 
   DividedObjective ObjectiveOf(ObjectiveKind kind) const;
 
+  // What follows of `boxes`, one a column: who can't be in the team takes and leads nothing, and
+  // who can't take anything isn't in the team. Boxes may be empty then.
+  void FollowTeams(std::vector<Box>& boxes) const;
+
  private:
+  static constexpr int kMostNeeds = 10'000;
+
   struct Take {
     int column = 0;
     int candidate = 0;
     const BidLine* line = nullptr;
+    int use = -1;  // Column; -1: none.
   };
 
   void AddColumns();
@@ -53,6 +62,10 @@ class BidProgramme {
   void AddMemberRows();
   void AddShareRows(int candidate, const std::string& member);
   void AddTeamRows();
+  void WriteSourceRow(const std::string& name);
+  void WriteNeedsRow(const std::string& name);
+  // The takes of a lot by members that a name lists with '+', ascending; nothing if they aren't.
+  std::optional<std::vector<int>> ReadTakes(int lot, absl::string_view members) const;
   void AddChangeRows();
   void AddLotChanges(int lot);
   void NarrowCovers(absl::int128 coverage);
@@ -75,7 +88,8 @@ class BidProgramme {
   std::vector<int> cover_;       // Columns by lot; -1: none.
   int largest_ = 0;
   std::vector<LeastChange> least_changes_;  // By lot; empty unless it is a repair.
-  std::vector<int> changed_;                // Columns by take; -1: its promise fell.
+  int needs_rows_ = 0;
+  std::vector<int> changed_;  // Columns by take; -1: its promise fell.
 };
 
 // The name of an objective in rows: "coverage", "price" ...; empty for one that bids don't have.

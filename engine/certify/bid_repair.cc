@@ -118,7 +118,7 @@ class RepairReader {
 
 // Takes from the largest on until `steps` are there: how many it took, and what the last of them
 // had still to give.
-std::pair<std::int64_t, absl::int128> Largest(std::multiset<absl::int128> amounts,
+std::pair<std::int64_t, absl::int128> Largest(const std::multiset<absl::int128>& amounts,
                                               absl::int128 steps) {
   std::int64_t taken = 0;
   for (auto amount = amounts.rbegin(); amount != amounts.rend(); ++amount) {

@@ -85,6 +85,12 @@ std::optional<LeafBox> ReadFixings(const CheckedProgramme& programme,
   return leaf;
 }
 
+bool HasNoNarrowings(const TreeEvidence& tree, absl::string_view path, FindingList& findings) {
+  if (tree.narrowings.empty()) return true;
+  findings.Add("narrowing", path, "only trees of joint bids begin with narrowings");
+  return false;
+}
+
 std::vector<Box> Narrowed(const CheckedProgramme& programme, const LeafBox& leaf) {
   std::vector<Box> boxes = programme.boxes();
   for (const ColumnBox& entry : leaf) boxes[entry.column] = entry.box;

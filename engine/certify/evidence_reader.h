@@ -28,6 +28,9 @@ std::optional<LeafBox> ReadFixings(const CheckedProgramme& programme,
                                    absl::Span<const Fixing> fixings, absl::string_view path,
                                    FindingList& findings);
 
+// Whether the tree has none, as all but joint bids must; a finding `narrowing` if it has.
+bool HasNoNarrowings(const TreeEvidence& tree, absl::string_view path, FindingList& findings);
+
 // The boxes of the programme, narrowed.
 std::vector<Box> Narrowed(const CheckedProgramme& programme, const LeafBox& leaf);
 

@@ -65,7 +65,22 @@ class CheckedProgramme {
                                          absl::Span<const RowMultiplier> multipliers,
                                          absl::Span<const Box> boxes) const;
 
+  // What is left of `boxes` for solutions that cost less than `below`: every column with a cost
+  // less y times column of d other than 0 is at most (below - 1 - L(y)) / |d| away from the end of
+  // its box that costs least. Nothing if it doesn't fit 128 bits, or L(y) leaves no such solution.
+  // O(columns + entries of the rows).
+  std::optional<std::vector<Box>> BoxesBelow(absl::int128 below,
+                                             absl::Span<const absl::int128> costs,
+                                             absl::int128 scale,
+                                             absl::Span<const RowMultiplier> multipliers,
+                                             absl::Span<const Box> boxes) const;
+
  private:
+  // Cost less y times column, of every column.
+  std::optional<std::vector<absl::int128>> Reduced(
+      absl::Span<const absl::int128> costs, absl::int128 scale,
+      absl::Span<const RowMultiplier> multipliers) const;
+
   std::vector<Box> boxes_;
   std::vector<ProgrammeRow> rows_;
   absl::flat_hash_map<std::string, int> column_by_name_;

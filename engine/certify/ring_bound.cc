@@ -11,6 +11,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/types/span.h"
 #include "engine/certify/branch_partition.h"
+#include "engine/certify/evidence_reader.h"
 #include "engine/certify/ring_excess.h"
 
 namespace renkei::certify {
@@ -255,6 +256,7 @@ std::optional<absl::int128> ProvedShortRings(const RingTerms& terms, const Short
   if (const auto* dual = std::get_if<DualEvidence>(&evidence)) {
     tree.leaves.push_back({{}, dual->multipliers, false});
   } else if (const auto* given = std::get_if<TreeEvidence>(&evidence)) {
+    if (!HasNoNarrowings(*given, path, findings)) return std::nullopt;
     tree = *given;
   } else {
     findings.Add("evidence_kind", path, "the evidence of rings is prices, or a tree");

@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "engine/certify/evidence_reader.h"
 #include "engine/certify/order_book.h"
 #include "engine/certify/order_bound_check.h"
 #include "engine/certify/order_item_of.h"
@@ -305,6 +306,7 @@ class SharedOrderCheck {
       findings_.Add("evidence_kind", where, "the evidence of a shared order is a tree");
       return;
     }
+    if (!HasNoNarrowings(*tree, where, findings_)) return;
     const std::optional<absl::int128> proved =
         ProvedSaving(ItemOf(order, terms), *tree, where, findings_);
     if (!proved || *proved == claimed) return;

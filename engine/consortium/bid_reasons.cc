@@ -53,6 +53,11 @@ Reason BidReasons::OfShare(int take) const {
                    taken == lot.quantity ? "all " : absl::StrCat(FormatDecimal(taken, 6), " of "),
                    FormatDecimal(lot.quantity, 6), " ", lot.lot->quantity.unit, " at ", price(take),
                    line.whole_lot_price ? " each, priced as a whole" : " each");
+  const bool is_repair = bid_.problem().is_repair;
+  if (is_repair && line.promised_parts == takes_[take]) {
+    absl::StrAppend(&text, "; kept as it was promised.");
+    return {"lot", std::move(text)};
+  }
   int cheapest = -1;
   int others = 0;
   int cheaper = 0;
@@ -68,8 +73,9 @@ Reason BidReasons::OfShare(int take) const {
     absl::StrAppend(&text, "; nobody of ", others + 1, " asks less, the next one ", price(cheapest),
                     ".");
   } else {
-    absl::StrAppend(&text, "; ", cheaper, " of ", others + 1, " ask less, the cheapest ",
-                    price(cheapest), ", but not as part of a better team.");
+    absl::StrAppend(
+        &text, "; ", cheaper, " of ", others + 1, " ask less, the cheapest ", price(cheapest),
+        is_repair ? ", but not with as few changes." : ", but not as part of a better team.");
   }
   return {"lot", std::move(text)};
 }

@@ -16,6 +16,9 @@
 
 namespace renkei {
 
+// What may be left out of the relaxation of `costs`. O(entries).
+IdleParts IdlePartsOf(const BidProgramme& bid, const DividedCosts& costs);
+
 // A plan that was checked in whole numbers, with its objective in divided units.
 struct Incumbent {
   Takes takes;
@@ -39,6 +42,19 @@ class BranchAndBound {
   // Takes over a solution if it keeps every row and costs less than the present best.
   void Offer(const Takes& takes);
 
+  // Bounds the root by multipliers of rows that this programme has, too.
+  void RaiseRoot(Multipliers multipliers);
+
+  // Looks for something better where the root's reduced costs say that plans near its bound are: in
+  // a small programme that the general solver is quick about, at most `nodes` nodes for each of a
+  // few guesses how near.
+  void GuessNearBound(std::int64_t nodes);
+
+  // Narrows the boxes to what can hold anything better than the best by the root's reduced costs,
+  // and begins the tree anew within them, if that leaves so much less that it pays.
+  void NarrowByReducedCosts();
+  bool is_narrowed() const { return !narrowings_.empty(); }
+
   // Searches on until the best is proved, nothing is left, or a limit is reached: of the meter, of
   // leaves, or of nodes in this call.
   void Run(int max_leaves, std::int64_t max_nodes);
@@ -53,9 +69,12 @@ class BranchAndBound {
   // No open node could hold anything better than the best.
   bool closed() const { return closed_; }
   const std::optional<Incumbent>& best() const { return best_; }
-  // No solution costs less, in divided units. Nothing: there is none at all.
+  // No solution costs less, in divided units, nor less than the best. Nothing: there is none within
+  // the boxes that were left.
   std::optional<absl::int128> Bound() const { return tree_.Bound(); }
   const SearchTree& tree() const { return tree_; }
+  // Evidence for `bound`, which is at most Bound() and the best's value.
+  Evidence Prove(absl::int128 bound) const { return tree_.Write(bid_, bound, narrowings_); }
   // Of the first node that was solved: the relaxation's values, one a take; empty before.
   const std::vector<double>& root_values() const { return root_values_; }
 
@@ -78,7 +97,7 @@ class BranchAndBound {
   void BoundByCheapestLines();
   // The same by the changes that every lot by itself demands.
   void BoundByFewestChanges();
-  void RaiseRoot(absl::Span<const double> multipliers);
+  void RaiseRootByNearly(absl::Span<const double> multipliers);
   // The relaxation, made when it is first needed.
   Relaxation& Relaxed();
 
@@ -97,8 +116,12 @@ class BranchAndBound {
   // multipliers until the node is dominated, or cannot be.
   void Sharpen(int node);
 
+  // Who can't be in the team takes nothing, and the other way round. False if a box is empty then.
+  bool Propagate(Boxes& boxes) const;
+  // The relaxation within boxes of its own.
+  std::unique_ptr<Relaxation> RelaxationWithin(const Boxes& boxes) const;
   void EnterBoxes(int node);
-  void OfferRelaxed();
+  void OfferRelaxed(const Relaxation& relaxation);
   bool Dominated(int node) const;
   std::vector<int> FractionalColumns() const;
   std::optional<Branching> ChooseColumn(const std::vector<int>& fractional);
@@ -114,6 +137,7 @@ class BranchAndBound {
   BoundEvaluator evaluator_;
   BoundEvaluator feasibility_;
   Boxes root_boxes_;
+  std::vector<TreeNarrowing> narrowings_;  // That made the root's boxes.
   SearchTree tree_;
   std::unique_ptr<Relaxation> relaxation_;
   std::int64_t steps_per_iteration_;

@@ -82,6 +82,27 @@ std::optional<absl::int128> BoundEvaluator::Bound(const Multipliers& multipliers
   return CeilDivide(*value, kMultiplierOne);
 }
 
+std::optional<Boxes> BoundEvaluator::Narrow(const Multipliers& multipliers, const Boxes& boxes,
+                                            absl::int128 below) {
+  const std::optional<absl::int128> bound = Evaluate(multipliers, boxes);
+  if (!bound) return std::nullopt;
+  CheckedSum sum;
+  sum.AddProduct(below - 1, kMultiplierOne);
+  sum.SubtractProduct(*bound, 1);
+  const std::optional<absl::int128> room = sum.value();
+  if (!room || *room < 0) return std::nullopt;
+  Boxes narrowed = boxes;
+  for (std::size_t c = 0; c < reduced_.size(); ++c) {
+    if (reduced_[c] == 0) continue;
+    const absl::int128 most = *room / (reduced_[c] > 0 ? reduced_[c] : -reduced_[c]);
+    if (most >= boxes.upper[c] - boxes.lower[c]) continue;
+    const auto distance = static_cast<std::int64_t>(most);
+    if (reduced_[c] > 0) narrowed.upper[c] = boxes.lower[c] + distance;
+    if (reduced_[c] < 0) narrowed.lower[c] = boxes.upper[c] - distance;
+  }
+  return narrowed;
+}
+
 std::optional<std::vector<double>> BoundEvaluator::ReducedCosts(const Multipliers& multipliers) {
   if (!Reduce(multipliers)) return std::nullopt;
   std::vector<double> reduced;
@@ -120,10 +141,11 @@ std::optional<Multipliers> BoundEvaluator::Finish(const std::vector<absl::int128
       // A plain link's first entry is its take; one whose box was narrowed keeps what was proposed.
       const int take = programme_.RowColumns(rows[r]).front();
       const Column& column = programme_.columns()[take];
+      // A take that is always 0 needs no link.
+      if (column.kind == ColumnKind::kTake && boxes.upper[take] == 0) continue;
       if (column.kind == ColumnKind::kTake && boxes.lower[take] == 0 &&
           boxes.upper[take] == column.upper) {
-        // A take that is always 0 needs no link.
-        if (column.upper > 0) links.push_back(static_cast<int>(r));
+        links.push_back(static_cast<int>(r));
         continue;
       }
     }

@@ -56,6 +56,13 @@ class BoundEvaluator {
   std::optional<Multipliers> Correct(const Multipliers& multipliers,
                                      absl::Span<const double> correction, const Boxes& boxes);
 
+  // The boxes of all solutions within `boxes` that cost less than `below`, in divided units: where
+  // the multipliers prove L and leave a column the reduced cost d, it is at most (below - 1 - L) /
+  // |d| away from the end of its box that d prefers (Dantzig, Fulkerson, Johnson 1954). Nothing if
+  // it overflows, or if nothing is left of a box. O(columns + entries of the rows used).
+  std::optional<Boxes> Narrow(const Multipliers& multipliers, const Boxes& boxes,
+                              absl::int128 below);
+
   // L(y) in 10^-18, or nothing if it overflows. O(columns + entries of the rows used).
   std::optional<absl::int128> Evaluate(const Multipliers& multipliers, const Boxes& boxes);
 

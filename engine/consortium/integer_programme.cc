@@ -143,6 +143,8 @@ std::string RowName(const JointBidProblem& problem, const Row& row) {
       return absl::StrCat("changes/", lot(row.first));
     case RowKind::kFills:
       return absl::StrCat("fills/", member(row.first), "/", lot(row.second));
+    case RowKind::kNeeds:  // See BidProgramme::NameOfRow.
+      return absl::StrCat("needs/", lot(row.first));
   }
   return "";
 }

@@ -49,6 +49,7 @@ enum class RowKind : std::uint8_t {
   kJoins,
   kChanges,
   kFills,
+  kNeeds,
 };
 
 struct Row {

@@ -1,11 +1,14 @@
 #include "engine/consortium/joint_bid_solver.h"
 
 #include <algorithm>
+#include <cmath>
+#include <memory>
 #include <utility>
 
 #include "engine/consortium/branch_and_bound.h"
 #include "engine/consortium/exact_bound.h"
 #include "engine/consortium/greedy_fill.h"
+#include "engine/consortium/needs_cuts.h"
 #include "engine/consortium/tie_settling.h"
 
 namespace renkei {
@@ -68,12 +71,8 @@ class LevelByLevel {
       outcome.objectives.push_back(std::move(solved));
       return true;
     }
-    BranchAndBound search(bid_, costs, meter_);
-    if (best_) search.Offer(*best_);
-    if (kind == ObjectiveKind::kChanges) TryFewestChanges(search);
-    search.Run(TreeEvidence::kMaxLeaves, kQuickNodes);
-    if (!search.closed()) LookAround(search);
-    search.Run(TreeEvidence::kMaxLeaves, meter_.remaining());
+    const std::unique_ptr<BranchAndBound> searched = Search(kind, costs);
+    const BranchAndBound& search = *searched;
     if (!search.best()) {
       outcome.state =
           search.closed() ? SolveOutcome::State::kInfeasible : SolveOutcome::State::kUnknown;
@@ -85,7 +84,7 @@ class LevelByLevel {
     const absl::int128 bound = std::min(value, search.Bound().value_or(value));
     solved.value = value * costs.divisor;
     solved.bound = bound * costs.divisor;
-    solved.evidence = search.tree().Write(bid_, bound);
+    solved.evidence = search.Prove(bound);
     if (bound < value && search.general_solver_agrees() && !IsCheckable()) {
       solved.bound = solved.value;
       solved.evidence = SearchEvidence{.solver = "cbc"};
@@ -93,6 +92,57 @@ class LevelByLevel {
     outcome.objectives.push_back(std::move(solved));
     if (!last || request_.tie_steps > 0) bid_.Keep(kind, value * costs.divisor);
     return true;
+  }
+
+  // Searches until the best is proved or a limit is reached.
+  std::unique_ptr<BranchAndBound> Search(ObjectiveKind kind, const DividedCosts& costs) {
+    auto search = std::make_unique<BranchAndBound>(bid_, costs, meter_);
+    if (best_) search->Offer(*best_);
+    if (kind == ObjectiveKind::kChanges) TryFewestChanges(*search);
+    search->Run(TreeEvidence::kMaxLeaves, 1);
+    if (!search->closed() && AddCuts(costs)) {
+      auto within_cuts = std::make_unique<BranchAndBound>(bid_, costs, meter_);
+      if (search->best()) within_cuts->Offer(search->best()->takes);
+      within_cuts->RaiseRoot(search->tree().node(0).multipliers);
+      search = std::move(within_cuts);
+      search->Run(TreeEvidence::kMaxLeaves, 1);
+    } else {
+      search->Run(TreeEvidence::kMaxLeaves, kQuickNodes);
+    }
+    if (!search->closed()) {
+      search->GuessNearBound(kGuessedNodes);
+      search->NarrowByReducedCosts();
+    }
+    search->Run(TreeEvidence::kMaxLeaves, search->is_narrowed() ? kNarrowedNodes : kQuickNodes);
+    if (!search->closed()) {
+      LookAround(*search, IsCheckable() ? kAskedNodes : kAskedNodesBeyond);
+      search->NarrowByReducedCosts();
+    }
+    search->Run(TreeEvidence::kMaxLeaves, meter_.remaining());
+    return search;
+  }
+
+  // Adds rows that cut off what the relaxation says, as long as that raises its bound. Whether
+  // there are any.
+  bool AddCuts(const DividedCosts& costs) {
+    if (!MayNeedSeveral(bid_.problem())) return false;
+    bool added = false;
+    double before = 0;
+    for (int round = 0; round < kMostCutRounds && !meter_.Exhausted(); ++round) {
+      Relaxation relaxation(bid_.programme(), costs, IdlePartsOf(bid_, costs), meter_.Clock());
+      if (relaxation.Solve(meter_.remaining()) != Relaxation::Outcome::kOptimal) return added;
+      meter_.Spend(1 + relaxation.iterations());
+      const double bound = relaxation.objective();
+      if (round > 0 && bound - before < kLeastGain * std::fabs(before)) return added;
+      before = bound;
+      const std::vector<NeedsRow> broken = BrokenNeeds(bid_, relaxation);
+      if (broken.empty()) return added;
+      bool adds = false;
+      for (const NeedsRow& row : broken) adds = bid_.Need(row) || adds;
+      if (!adds) return added;
+      added = true;
+    }
+    return added;
   }
 
   // Mostly every lot needs no more changes than it does by itself. Then little is open, and a small
@@ -106,7 +156,7 @@ class LevelByLevel {
     BranchAndBound trial(narrowed, prices, meter_);
     trial.Offer(GreedyFill(narrowed).Fill({}));
     trial.Run(TreeEvidence::kMaxLeaves, kQuickNodes);
-    if (!trial.closed()) LookAround(trial);
+    if (!trial.closed()) LookAround(trial, kAskedNodes);
     if (trial.best()) search.Offer(trial.best()->takes);
   }
 
@@ -118,10 +168,10 @@ class LevelByLevel {
   }
 
   // Fills lots by what the relaxation likes, and asks the general solver.
-  void LookAround(BranchAndBound& search) {
+  void LookAround(BranchAndBound& search, std::int64_t nodes) {
     if (search.root_values().empty()) return;
     search.Offer(GreedyFill(bid_).Fill(search.root_values()));
-    search.AskGeneralSolver(IsCheckable() ? kAskedNodes : kAskedNodesBeyond);
+    search.AskGeneralSolver(nodes);
   }
 
   bool IsCheckable() const {
@@ -132,8 +182,13 @@ class LevelByLevel {
   // Nodes before anybody else is asked, and that the general solver may then take: more where its
   // word may count.
   static constexpr std::int64_t kQuickNodes = 30;
+  static constexpr std::int64_t kNarrowedNodes = 200;
+  static constexpr std::int64_t kGuessedNodes = 100;
   static constexpr std::int64_t kAskedNodes = 300;
   static constexpr std::int64_t kAskedNodesBeyond = 20'000;
+  // Rounds of cuts, and by what part a round must raise the bound to be followed by another.
+  static constexpr int kMostCutRounds = 30;
+  static constexpr double kLeastGain = 1e-5;
 
   const SolveRequest& request_;
   WorkMeter& meter_;

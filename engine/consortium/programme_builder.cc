@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/fixed_point.h"
 #include "engine/consortium/change_rows.h"
 #include "engine/consortium/programme_writer.h"
@@ -171,6 +173,52 @@ Takes BidProgramme::PromisedTakes() const {
         problem_->candidates[column.candidate].lines[column.line].promised_parts.value_or(0));
   }
   return takes;
+}
+
+bool BidProgramme::Need(const NeedsRow& needs) {
+  if (needs_.size() >= kMostNeeds) return false;
+  if (std::find(needs_.begin(), needs_.end(), needs) != needs_.end()) return false;
+  const auto holds = [](const std::vector<int>& takes, int take) {
+    return std::binary_search(takes.begin(), takes.end(), take);
+  };
+  const auto most_of = [this](int take) {
+    const Column& column = programme_.columns()[take];
+    const CandidateLine& line = problem_->candidates[column.candidate].lines[column.line];
+    return absl::int128(line.most_parts) * line.part_steps;
+  };
+  absl::int128 lacking = problem_->table.lots[needs.lot].steps;
+  for (const int take : needs.full) lacking -= most_of(take);
+  if (lacking <= 0) return false;
+  const int cover = cover_column_[needs.lot];
+  programme_.BeginRow({.kind = RowKind::kNeeds,
+                       .first = needs.lot,
+                       .second = static_cast<int>(needs_.size()),
+                       .right = cover < 0 ? -lacking : absl::int128(0)});
+  for (int t = 0; t < take_count(); ++t) {
+    const Column& column = programme_.columns()[t];
+    if (column.lot != needs.lot || holds(needs.full, t)) continue;
+    if (holds(needs.by_take, t)) {
+      programme_.AddEntry(t, -problem_->candidates[column.candidate].lines[column.line].part_steps);
+    } else {
+      programme_.AddEntry(team_column_[column.candidate], -std::min(most_of(t), lacking));
+    }
+  }
+  if (cover >= 0) programme_.AddEntry(cover, lacking);
+  needs_.push_back(needs);
+  return true;
+}
+
+std::string BidProgramme::NameOfRow(int row) const {
+  const Row& named = programme_.rows()[row];
+  if (named.kind != RowKind::kNeeds) return RowName(*problem_, named);
+  const NeedsRow& needs = needs_[named.second];
+  const auto members = [this](const std::vector<int>& takes) {
+    return absl::StrJoin(takes, "+", [this](std::string* out, int take) {
+      out->append(problem_->candidates[programme_.columns()[take].candidate].member);
+    });
+  };
+  return absl::StrCat("needs/", problem_->table.lots[needs.lot].lot->id, "/", members(needs.full),
+                      "/", members(needs.by_take));
 }
 
 std::vector<int> BidProgramme::TeamOf(absl::Span<const std::int64_t> takes) const {

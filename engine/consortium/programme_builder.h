@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,17 @@ struct WaivedRules {
 // Everything else of a plan follows from it.
 using Takes = std::vector<std::int64_t>;
 
+// A row `needs` of a lot: even if the lines `full` give all they can, the others must give the
+// rest; those of `by_take` count with what they take, the others with their members' places in the
+// team.
+struct NeedsRow {
+  int lot = 0;
+  std::vector<int> full;     // Takes, ascending; together less than the lot.
+  std::vector<int> by_take;  // Takes, ascending.
+
+  friend bool operator==(const NeedsRow&, const NeedsRow&) = default;
+};
+
 // A joint bid's programme with the position of its columns.
 //
 // Rows that the boxes or other rows imply are left out: pool rows that cannot bind, and of those
@@ -38,6 +50,8 @@ using Takes = std::vector<std::int64_t>;
 // as well.
 class BidProgramme {
  public:
+  static constexpr std::size_t kMostNeeds = 5'000;
+
   // `problem` outlives the result. O(entries) but for pools: lines times breakpoints of windows.
   static BidProgramme Build(const JointBidProblem& problem, const WaivedRules& waived,
                             absl::Span<const ObjectiveKind> objectives);
@@ -47,6 +61,7 @@ class BidProgramme {
   int take_count() const { return static_cast<int>(use_column_.size()); }
   // Take columns come first, in the order of `Takes`.
   int team_column(int candidate) const { return team_column_[candidate]; }
+  int cover_column(int lot) const { return cover_column_[lot]; }  // -1: none.
   // Whether the programme counts changes of promises.
   bool has_changes() const { return !changed_column_.empty(); }
   // What was promised of every line, and can stand; else 0.
@@ -60,6 +75,11 @@ class BidProgramme {
   void Keep(ObjectiveKind kind, absl::int128 value);
   void Lack(int number, absl::Span<const int> team);
   void Require(int candidate);
+  // Adds `needs/{lot}/{full}/{by take}`, which every solution keeps. False if it is there already,
+  // or there are kMostNeeds of them. O(lines + needs rows).
+  bool Need(const NeedsRow& needs);
+  // The name of a row in certificates.
+  std::string NameOfRow(int row) const;
   // Narrows the box of a column to one value. Evidence of the programme from then on isn't evidence
   // of the whole one.
   void Fix(int column, std::int64_t value) { programme_.Narrow(column, value, value); }
@@ -88,6 +108,7 @@ class BidProgramme {
   std::vector<int> team_column_;     // By candidate.
   std::vector<int> lead_column_;     // By candidate; -1: none.
   std::vector<int> cover_column_;    // By lot; -1: none.
+  std::vector<NeedsRow> needs_;      // By the `second` of their rows.
   std::vector<int> changed_column_;  // By take; -1: its promise fell. Empty: no repair.
   int largest_column_ = -1;
 };

@@ -72,11 +72,14 @@ bool IsIdle(const Row& row, const IdleParts& idle) {
 struct RowPart {
   std::vector<std::pair<int, double>> entries;  // Position and coefficient.
   absl::int128 right = 0;
+  double most = 0;           // That the entries can add up to.
   bool covers_more = false;  // Takes that are left out may cover more than the right side.
 
   // Whether it holds whatever the columns are.
   bool IsIdle(bool equation) const {
-    return entries.empty() && !covers_more && (equation ? right == 0 : right >= 0);
+    if (covers_more) return false;
+    if (equation) return entries.empty() && right == 0;
+    return most <= static_cast<double>(right);
   }
 };
 
@@ -101,7 +104,10 @@ struct Layout {
         index = team_column[programme.columns()[index].candidate];
       }
       if (position[index] >= 0) {
+        const Column& column = programme.columns()[index];
         part.entries.emplace_back(position[index], static_cast<double>(coefficient));
+        part.most += part.entries.back().second *
+                     static_cast<double>(coefficient > 0 ? column.upper : column.lower);
       } else {
         part.right -= coefficient * programme.columns()[index].lower;
       }

@@ -1,7 +1,7 @@
 // The linear relaxation of a programme, solved in floating point by Clp. What it says is a
 // proposal: bounds and solutions are checked in whole numbers by whoever uses it.
 //
-// Columns whose boxes hold one value are left out, and rows without any other that they keep.
+// Columns whose boxes hold one value are left out, and rows that the boxes alone keep.
 //
 // A take that costs nothing, draws on nothing and could cover its lot alone is left out: its
 // member's team column covers the lot instead. Weighted set cover so becomes as small as its

@@ -16,8 +16,7 @@ std::vector<Multiplier> WriteMultipliers(const BidProgramme& bid, const Multipli
   written.reserve(multipliers.size());
   for (const auto& [row, value] : multipliers) {
     // In 10^-9, with up to nine places.
-    written.push_back(
-        {RowName(bid.problem(), bid.programme().rows()[row]), FormatDecimal(value, 9)});
+    written.push_back({bid.NameOfRow(row), FormatDecimal(value, 9)});
   }
   return written;
 }
@@ -82,10 +81,15 @@ std::optional<absl::int128> SearchTree::Bound() const {
   return least;
 }
 
-Evidence SearchTree::Write(const BidProgramme& bid, absl::int128 bound) const {
+Evidence SearchTree::Write(const BidProgramme& bid, absl::int128 bound,
+                           const std::vector<TreeNarrowing>& narrowings) const {
   TreeEvidence evidence;
+  for (const TreeNarrowing& narrowing : narrowings) {
+    evidence.narrowings.push_back(
+        {WriteMultipliers(bid, narrowing.multipliers), FormatDecimal(narrowing.below, 0)});
+  }
   WriteLeaves(bid, bound, evidence);
-  if (evidence.leaves.size() == 1 && !evidence.leaves.front().infeasible) {
+  if (narrowings.empty() && evidence.leaves.size() == 1 && !evidence.leaves.front().infeasible) {
     return DualEvidence{std::move(evidence.leaves.front().multipliers)};
   }
   return evidence;

@@ -14,6 +14,12 @@ namespace renkei {
 
 class BidProgramme;
 
+// What costs less than `below`, in divided units, lies in the boxes that the multipliers leave.
+struct TreeNarrowing {
+  Multipliers multipliers;
+  absl::int128 below = 0;
+};
+
 // A binary tree over the boxes of one programme. Each node narrows the box of one column of its
 // parent; the root is the whole box. Bounds never fall from parent to child.
 class SearchTree {
@@ -54,8 +60,10 @@ class SearchTree {
   std::optional<absl::int128> Bound() const;
 
   // Evidence for `bound`, which is at most Bound(): branches are cut where a node proves it itself.
-  // A tree of one leaf is dual evidence.
-  Evidence Write(const BidProgramme& bid, absl::int128 bound) const;
+  // `narrowings` made the root's boxes of the programme's. A tree of one leaf and without any of
+  // them is dual evidence.
+  Evidence Write(const BidProgramme& bid, absl::int128 bound,
+                 const std::vector<TreeNarrowing>& narrowings) const;
 
  private:
   void WriteLeaves(const BidProgramme& bid, absl::int128 bound, TreeEvidence& evidence) const;

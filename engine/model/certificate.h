@@ -51,9 +51,18 @@ struct Leaf {
   friend bool operator==(const Leaf&, const Leaf&) = default;
 };
 
+struct Narrowing {
+  std::vector<Multiplier> multipliers;
+  std::string below;
+
+  friend bool operator==(const Narrowing&, const Narrowing&) = default;
+};
+
 struct TreeEvidence {
   static constexpr int kMaxLeaves = 50'000;
+  static constexpr int kMaxNarrowings = 10;
   std::vector<Leaf> leaves;
+  std::vector<Narrowing> narrowings;  // Of joint bids alone.
 
   friend bool operator==(const TreeEvidence&, const TreeEvidence&) = default;
 };

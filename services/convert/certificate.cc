@@ -29,7 +29,12 @@ void MultipliersToProto(const std::vector<Multiplier>& multipliers, RepeatedMult
 TreeEvidence TreeToModel(const v1::TreeEvidence& proto, Violations& violations) {
   CheckCount("tree.leaves", static_cast<std::size_t>(proto.leaves_size()),
              {0, TreeEvidence::kMaxLeaves}, violations);
+  CheckCount("tree.narrowings", static_cast<std::size_t>(proto.narrowings_size()),
+             {0, TreeEvidence::kMaxNarrowings}, violations);
   TreeEvidence tree;
+  for (const v1::Narrowing& narrowing : proto.narrowings()) {
+    tree.narrowings.push_back({MultipliersToModel(narrowing.multipliers()), narrowing.below()});
+  }
   tree.leaves.reserve(static_cast<std::size_t>(proto.leaves_size()));
   for (const v1::Leaf& leaf : proto.leaves()) {
     Leaf& added = tree.leaves.emplace_back();
@@ -44,6 +49,11 @@ TreeEvidence TreeToModel(const v1::TreeEvidence& proto, Violations& violations) 
 }
 
 void TreeToProto(const TreeEvidence& tree, v1::TreeEvidence& proto) {
+  for (const Narrowing& narrowing : tree.narrowings) {
+    v1::Narrowing& added = *proto.add_narrowings();
+    MultipliersToProto(narrowing.multipliers, *added.mutable_multipliers());
+    added.set_below(narrowing.below);
+  }
   for (const Leaf& leaf : tree.leaves) {
     v1::Leaf& added = *proto.add_leaves();
     for (const Fixing& fixing : leaf.fixings) {

@@ -17,6 +17,7 @@
 #include "engine/introductions/introductions.h"
 #include "engine/partners/partners.h"
 #include "engine/pooling/shared_orders.h"
+#include "tests/engine/consortium/generated_bid.h"
 #include "tests/engine/consortium/random_bid.h"
 #include "tests/engine/consortium/random_repair.h"
 #include "tests/engine/consortium/random_split.h"
@@ -282,6 +283,14 @@ CertifiedCase TreeBidCase() {
 
 namespace {
 
+bool NamesNeeds(const TreeEvidence& tree) {
+  return std::any_of(tree.leaves.begin(), tree.leaves.end(), [](const Leaf& leaf) {
+    return std::any_of(
+        leaf.multipliers.begin(), leaf.multipliers.end(),
+        [](const Multiplier& multiplier) { return multiplier.row.starts_with("needs/"); });
+  });
+}
+
 // Whether a plan keeps a promise, makes a new one, and has one that isn't kept as it was.
 bool ChangesEverySort(const Plan& plan, const RepairTerms& terms) {
   bool kept = false;
@@ -298,6 +307,23 @@ bool ChangesEverySort(const Plan& plan, const RepairTerms& terms) {
 }
 
 }  // namespace
+
+CertifiedCase NarrowedBidCase() {
+  for (std::uint64_t seed = 0;; ++seed) {
+    CertifiedCase certified;
+    certified.contents =
+        GenerateBid({.lots = 10, .members = 30, .lines_per_member = 5, .seed = seed});
+    certified.answer =
+        PlanBid(certified, {ObjectiveKind::kCoverage, ObjectiveKind::kPrice}, Date(2026, 3, 4), 0);
+    const auto& answer = std::get<JointBidAnswer>(certified.answer);
+    if (answer.plans.empty() || !answer.plans[0].proved_optimal) continue;
+    const auto* tree = std::get_if<TreeEvidence>(&answer.plans[0].certificate.evidence[1]);
+    if (tree != nullptr && !tree->narrowings.empty() && tree->leaves.size() > 2 &&
+        NamesNeeds(*tree)) {
+      return certified;
+    }
+  }
+}
 
 CertifiedCase RepairCase() {
   for (std::uint64_t seed = 0;; ++seed) {

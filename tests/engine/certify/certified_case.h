@@ -39,6 +39,9 @@ CertifiedCase JointBidCase();
 // A bid whose price has a tree of at least two leaves as its evidence.
 CertifiedCase TreeBidCase();
 
+// A bid whose price is proved by a tree within narrowed boxes and by rows of what lots need.
+CertifiedCase NarrowedBidCase();
+
 // A bid that somebody left, repaired: promises are kept, one fell or is withdrawn, one is new.
 CertifiedCase RepairCase();
 

@@ -4,6 +4,7 @@
 #include <utility>
 #include <variant>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "tests/engine/certify/certified_case.h"
 
@@ -27,10 +28,102 @@ class TreeBidTamperingTest : public JointBidTamperingTest {
   TreeEvidence& tree() { return std::get<TreeEvidence>(plan().certificate.evidence[1]); }
 };
 
+class NarrowedBidTamperingTest : public JointBidTamperingTest {
+ protected:
+  NarrowedBidTamperingTest() : JointBidTamperingTest(NarrowedBidCase()) {}
+  TreeEvidence& tree() { return std::get<TreeEvidence>(plan().certificate.evidence[1]); }
+  Narrowing& narrowing() { return tree().narrowings[0]; }
+  // A multiplier of a row of what a lot needs.
+  Multiplier& Needs() {
+    for (Leaf& leaf : tree().leaves) {
+      for (Multiplier& multiplier : leaf.multipliers) {
+        if (multiplier.row.starts_with("needs/")) return multiplier;
+      }
+    }
+    return tree().leaves[0].multipliers[0];
+  }
+};
+
 class InlineBidTamperingTest : public JointBidTamperingTest {
  protected:
   InlineBidTamperingTest() : JointBidTamperingTest(InlineBidCase()) {}
 };
+
+TEST_F(NarrowedBidTamperingTest, BoxesNarrowerThanProved) {
+  narrowing().below = absl::StrCat(std::stoll(narrowing().below) / 2);
+  EXPECT_TRUE(IsRefused(certified_, "narrowing"));
+}
+
+TEST_F(NarrowedBidTamperingTest, BoxesWiderThanTheLeaves) {
+  narrowing().below = absl::StrCat(std::stoll(narrowing().below) * 2);
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NarrowedBidTamperingTest, LessIsLeftOutThanTheBoundSays) {
+  narrowing().below = absl::StrCat(std::stoll(narrowing().below) - 1);
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NarrowedBidTamperingTest, NarrowedByNothing) {
+  narrowing().multipliers.clear();
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NarrowedBidTamperingTest, NarrowingDropped) {
+  tree().narrowings.clear();
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NarrowedBidTamperingTest, NarrowedByAnUnknownRow) {
+  narrowing().multipliers[0].row = "nothing";
+  EXPECT_TRUE(IsRefused(certified_, "unknown_row"));
+}
+
+TEST_F(NarrowedBidTamperingTest, NarrowedByARowOfTheWrongSign) {
+  narrowing().multipliers.push_back({"used/" + plan().participants[0].member, "1"});
+  EXPECT_TRUE(IsRefused(certified_, "multiplier_sign"));
+}
+
+TEST_F(NarrowedBidTamperingTest, BelowIsNoNumber) {
+  narrowing().below = "much";
+  EXPECT_TRUE(IsRefused(certified_, "malformed_number"));
+}
+
+TEST_F(NarrowedBidTamperingTest, TooManyNarrowings) {
+  tree().narrowings.resize(TreeEvidence::kMaxNarrowings + 1, narrowing());
+  EXPECT_TRUE(IsRefused(certified_, "narrowing_count"));
+}
+
+TEST_F(NarrowedBidTamperingTest, LeafBeyondTheNarrowedBoxes) {
+  tree().leaves[0].fixings[0].upper = tree().leaves.back().fixings[0].upper;
+  EXPECT_FALSE(IsVerified(certified_));
+}
+
+TEST_F(NarrowedBidTamperingTest, NeedsOfAStranger) {
+  Needs().row += "+stranger";
+  EXPECT_TRUE(IsRefused(certified_, "unknown_row"));
+}
+
+TEST_F(NarrowedBidTamperingTest, NeedsOfAnotherLot) {
+  Needs().row.replace(0, 6, "needs/none-");
+  EXPECT_TRUE(IsRefused(certified_, "unknown_row"));
+}
+
+TEST_F(NarrowedBidTamperingTest, NeedsWithAMemberTwice) {
+  std::string& row = Needs().row;
+  const std::size_t begin = row.find('/', 6) + 1;
+  const std::string full = row.substr(begin, row.find('/', begin) - begin);
+  row.insert(begin, full + "+");
+  EXPECT_TRUE(IsRefused(certified_, "unknown_row"));
+}
+
+TEST_F(NarrowedBidTamperingTest, NeedsMoreThanIsLacking) {
+  // Without full lines the row says no more than the lot's own.
+  std::string& row = Needs().row;
+  const std::size_t begin = row.find('/', 6) + 1;
+  row.erase(begin, row.find('/', begin) - begin);
+  EXPECT_FALSE(IsVerified(certified_));
+}
 
 TEST_F(JointBidTamperingTest, GenuineAnswerHasAnAlternativeAndIsProved) {
   EXPECT_EQ(answer().plans.size(), 2u);

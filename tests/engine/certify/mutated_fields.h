@@ -426,6 +426,10 @@ class FieldList {
     if (auto* dual = std::get_if<DualEvidence>(&evidence)) Visit(dual->multipliers);
     auto* tree = std::get_if<TreeEvidence>(&evidence);
     if (tree == nullptr) return;
+    for (Narrowing& narrowing : tree->narrowings) {
+      Visit(narrowing.multipliers);
+      Text("narrowing.below", narrowing.below);
+    }
     for (Leaf& leaf : tree->leaves) {
       Visit(leaf.multipliers);
       Add(

@@ -62,23 +62,12 @@ void ChangeEveryKind(const CertifiedCase& genuine, std::map<std::string, Tally>&
 }
 
 TEST(MutationTest, AnyChangedFieldIsRefused) {
-  const std::vector<CertifiedCase> cases = {PartnersCase(),
-                                            ProvidersCase(),
-                                            InlineNeedCase(),
-                                            SharedOrderCase(),
-                                            JointBidCase(),
-                                            TreeBidCase(),
-                                            InlineBidCase(),
-                                            InfeasibleBidCase(),
-                                            SparableBidCase(),
-                                            GapsCase(),
-                                            MentorsCase(),
-                                            RoutesCase(),
-                                            DevelopmentGroupCase(),
-                                            SetOffCase(),
-                                            IntroductionsCase(),
-                                            SplitOrderCase(),
-                                            RepairCase()};
+  const std::vector<CertifiedCase> cases = {
+      PartnersCase(),         ProvidersCase(),  InlineNeedCase(),    SharedOrderCase(),
+      JointBidCase(),         TreeBidCase(),    InlineBidCase(),     InfeasibleBidCase(),
+      SparableBidCase(),      GapsCase(),       MentorsCase(),       RoutesCase(),
+      DevelopmentGroupCase(), SetOffCase(),     IntroductionsCase(), SplitOrderCase(),
+      RepairCase(),           NarrowedBidCase()};
   std::map<std::string, Tally> tallies;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     SCOPED_TRACE(i);

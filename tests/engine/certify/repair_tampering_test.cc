@@ -99,6 +99,37 @@ TEST(RepairAnswers, Verify) {
   }
 }
 
+TEST(LargerBidAnswers, VerifyWithCutsAndNarrowedBoxes) {
+  Counts counts;
+  for (unsigned seed = 0; seed < 24; ++seed) {
+    SCOPED_TRACE(seed);
+    CertifiedCase certified;
+    certified.contents = GenerateBid({.lots = 8 + static_cast<int>(seed % 7),
+                                      .members = 30,
+                                      .lines_per_member = 5,
+                                      .seed = seed});
+    JointBidOptions options;
+    options.as_of = Date(2026, 3, 4);
+    if (seed % 4 == 0) options.objectives = {ObjectiveKind::kQuality, ObjectiveKind::kMembers};
+    if (seed % 4 == 1) options.objectives = {ObjectiveKind::kPrice, ObjectiveKind::kBalance};
+    options.work_limit = seed % 3 == 0 ? 300 : 50'000;
+    const JointBidAnswer answer = AnswerOf(certified, options);
+    certified.answer = answer;
+    if (answer.plans.empty()) continue;
+    EXPECT_TRUE(IsVerified(certified));
+    ++counts[answer.plans[0].proved_optimal ? "proved" : "stopped early"];
+    for (const Evidence& evidence : answer.plans[0].certificate.evidence) {
+      if (NamesARow(evidence, "needs/")) ++counts["needs/"];
+      const auto* tree = std::get_if<TreeEvidence>(&evidence);
+      if (tree != nullptr && !tree->narrowings.empty()) ++counts["narrowed"];
+    }
+  }
+  for (const auto& [what, count] : counts) std::cout << "  " << what << ": " << count << "\n";
+  for (const char* what : {"proved", "stopped early", "needs/", "narrowed"}) {
+    EXPECT_GT(counts[what], 0) << what << " never occurred";
+  }
+}
+
 class RepairTamperingTest : public testing::Test {
  protected:
   RepairTamperingTest() : certified_(RepairCase()) {}

@@ -106,6 +106,16 @@ TEST_F(OneLotTest, OneChangeAndThenTheLowestPrice) {
   EXPECT_EQ(answer.plans[0].objectives[1].bound, "1");
 }
 
+TEST_F(OneLotTest, ReasonsTellWhatIsKept) {
+  const JointBidAnswer answer = *Repair();
+  const std::vector<Participant>& team = answer.plans.at(0).participants;
+  ASSERT_EQ(team.size(), 2u);
+  EXPECT_EQ(team[0].reasons.at(0).text,
+            "Lot x: 4 of 10 pcs at 5 EUR each; kept as it was promised.");
+  EXPECT_EQ(team[1].reasons.at(0).text,
+            "Lot x: 6 of 10 pcs at 1 EUR each; nobody of 2 asks less, the next one 5 EUR.");
+}
+
 TEST_F(OneLotTest, PriceBeforeChangesIfTheRequestSaysSo) {
   objectives_ = {ObjectiveKind::kPrice, ObjectiveKind::kChanges};
   const JointBidAnswer answer = *Repair();
