@@ -97,7 +97,7 @@ class IntroductionsCheck {
     if (last && answer_.header.as_of - *last < model_.policy().cool_down_days) {
       return "they met within the cool-down";
     }
-    return "their score is 0 or the pair isn't within the candidate lists";
+    return "their score is 0";
   }
 
   // Who serves what, the best five a side, then the factors.

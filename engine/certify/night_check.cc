@@ -16,6 +16,7 @@
 #include "absl/strings/strip.h"
 #include "engine/base/fixed_point.h"
 #include "engine/certify/bid_table.h"
+#include "engine/certify/exact_sum.h"
 #include "engine/certify/night_bound_check.h"
 #include "engine/certify/night_plans.h"
 #include "engine/certify/order_book.h"
@@ -288,7 +289,13 @@ class NightCheck {
                       absl::StrCat("no plan of ", subject, " on the whole network is there"));
         return;
       }
-      bounds[subject] = BoundOf(*alone->second);
+      const std::optional<absl::int128> bound = BoundOf(*alone->second);
+      if (!bound) {
+        findings_.Add("bound_overflow", "alone",
+                      absl::StrCat("the bound of ", subject, " is out of range"));
+        return;
+      }
+      bounds[subject] = *bound;
     }
     for (const auto& [id, opportunity] : open_) {
       const std::string subject = absl::StrCat("opportunity/", id);
@@ -306,6 +313,11 @@ class NightCheck {
     if (answer_.bounds != derived) {
       findings_.Add("night_bound", "bounds", "differ from what the data and the plans alone prove");
     }
+    if (worth_ > total) {
+      findings_.Add("night_bound", "bounds",
+                    absl::StrCat("add up to ", FormatDecimal(total, kNanoDecimals),
+                                 ", less than the night is worth"));
+    }
     const ObjectiveValue objective{ObjectiveKind::kNight, FormatDecimal(worth_, kNanoDecimals),
                                    FormatDecimal(total, kNanoDecimals), currency()};
     if (answer_.objectives.size() != 1 || answer_.objectives[0] != objective) {
@@ -320,8 +332,9 @@ class NightCheck {
     }
   }
 
-  // From the bounds of objectives that were checked already.
-  absl::int128 BoundOf(const NightPlan& plan) const {
+  // From the bounds of objectives that were checked already. Nothing if it is out of range: each of
+  // them may prove as little as its numbers hold.
+  std::optional<absl::int128> BoundOf(const NightPlan& plan) const {
     const bool is_round = std::holds_alternative<IntroductionsAnswer>(plan);
     const Money& rate =
         is_round ? contents_.policy.introduction_value : contents_.policy.need_value;
@@ -332,6 +345,10 @@ class NightCheck {
     for (const ObjectiveValue& objective : objectives) {
       const auto bound = ParseDecimal(objective.bound, kNanoDecimals);
       if (!bound.ok()) continue;
+      const std::optional<absl::int128> product = CheckedProduct(*bound, rate.nanos);
+      if (*bound < 0 || *bound > kMostWorthSum || !product || *product > kMostWorthSum) {
+        return std::nullopt;
+      }
       if (objective.currency.empty()) sum += WorthAtMost({*bound, rate});
       if (objective.currency == currency()) sum += *bound;
     }

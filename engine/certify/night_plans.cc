@@ -79,8 +79,9 @@ std::string SubjectOf(const NightPlan& plan) {
 }
 
 bool HasHopelessLot(const JointBidAnswer& bid) {
-  return std::any_of(bid.infeasible.begin(), bid.infeasible.end(),
-                     [](const Infeasibility& reason) { return !reason.lot.empty(); });
+  return std::any_of(bid.infeasible.begin(), bid.infeasible.end(), [](const Infeasibility& reason) {
+    return !reason.lot.empty() && reason.rule != "not_enough_quantity";
+  });
 }
 
 bool IsEmpty(const NightPlan& plan) {

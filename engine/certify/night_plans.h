@@ -29,7 +29,8 @@ std::string ForeignOptionOf(const NightPlan& plan, const NightAnswer& night);
 // What a plan is about: the subject of its bound.
 std::string SubjectOf(const NightPlan& plan);
 
-// Whether a lot can't be covered by itself, which the check of the bid looks at.
+// Whether nobody has a line for some lot, which the check of the bid looks at. What is left of the
+// network then has none either; where quantity alone is lacking, other lines may count there.
 bool HasHopelessLot(const JointBidAnswer& bid);
 
 bool IsEmpty(const NightPlan& plan);

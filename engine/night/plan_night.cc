@@ -101,11 +101,13 @@ class NightWriter {
     }
   }
 
-  // A lot that can't be covered by itself leaves no team, which needs no search to see.
+  // A lot that nobody has a line for leaves no team, which needs no search to see. One that lacks
+  // quantity may find more once dearer lines count: those of capabilities that are left.
   static bool HasHopelessLot(const AlonePiece& piece) {
     const auto& reasons = std::get<JointBidAnswer>(piece.alone.plan).infeasible;
-    return std::any_of(reasons.begin(), reasons.end(),
-                       [](const Infeasibility& reason) { return !reason.lot.empty(); });
+    return std::any_of(reasons.begin(), reasons.end(), [](const Infeasibility& reason) {
+      return !reason.lot.empty() && reason.rule != "not_enough_quantity";
+    });
   }
 
   void Note(const NightPlan& plan) {

@@ -73,9 +73,10 @@ def entry(row, runs):
     holds = judged >= row["first"] and found["unfinished"]["ours"] == 0
     if row.get("none_slower"):
         holds = holds and ratios[slowest] >= 1
-    found["first_holds"] = holds
     if "growth" in row:
         found["growth"] = {"exponent": growth_exponent(runs), "most": row["growth"]}
+        holds = holds and found["growth"]["exponent"] <= row["growth"]
+    found["first_holds"] = holds
     if "gap" in row:
         found["gap"] = {"percent": widest_gap(runs), "most": row["gap"]}
     return found

@@ -203,6 +203,68 @@ TEST(Night, OneCapacityThatIsShortDoesNotCostTheOtherRings) {
   EXPECT_TRUE(IsVerified({contents, RandomNetwork::Digest(), answer}));
 }
 
+// Two tenders for days of work: the first one takes the own crew, of three days a month. The second
+// one wants more days than that, and could be done by a hired crew once nothing cheaper is left.
+NetworkContents OwnAndHiredCrew() {
+  NetworkContents contents;
+  contents.id = "club";
+  contents.code_schemes = {{.id = "own", .display_name = "Own", .prefix_parents = true}};
+  contents.codes.push_back({.scheme = "own", .code = "1", .parent_code = "", .titles = {}});
+  contents.members.emplace_back().id = "m";
+  contents.members[0].display_name = "m";
+  Pool& pool = contents.pools.emplace_back();
+  pool.id = "crew";
+  pool.member = "m";
+  pool.capacity = {"d", 3 * kMicrosPerUnit};
+  pool.period = Period::kMonth;
+  for (const auto& [id, price] : {std::pair("own", 10), std::pair("hired", 20)}) {
+    Capability& work = contents.capabilities.emplace_back();
+    work.id = id;
+    work.member = "m";
+    work.title = id;
+    work.codes = {{"own", "1"}};
+    work.kind = Kind::kServices;
+    work.price = Money{"EUR", price * kNanosPerUnit};
+    work.price_unit = "d";
+  }
+  contents.capabilities[0].pool = "crew";
+  contents.capabilities[0].effort_per_unit = Quantity{"d", kMicrosPerUnit};
+  for (const auto& [id, days] : {std::pair("first", 3), std::pair("second", 10)}) {
+    Opportunity& tender = contents.opportunities.emplace_back();
+    tender.id = id;
+    tender.currency = "EUR";
+    Lot& lot = tender.lots.emplace_back();
+    lot.id = "days";
+    lot.codes = {{"own", "1"}};
+    lot.kind = Kind::kServices;
+    lot.quantity = {"d", days * kMicrosPerUnit};
+    lot.window = {Date(2027, 1, 1), Date(2027, 1, 31)};
+  }
+  Offer& offer = contents.offers.emplace_back();
+  offer.id = "offer";
+  offer.member = "m";
+  offer.opportunity = "first";
+  OfferLine& line = offer.lines.emplace_back();
+  line.lot = "days";
+  line.unit_price = Money{"EUR", 1'000 * kNanosPerUnit};
+  line.pool = "crew";
+  line.effort_per_unit = Quantity{"d", kMicrosPerUnit};
+  return contents;
+}
+
+TEST(Night, WhatLacksQuantityMayBeDoneByOthersLater) {
+  const NetworkContents contents = OwnAndHiredCrew();
+  const NightAnswer answer = NightOf(contents, {.as_of = kNightDay});
+  ASSERT_EQ(answer.parts.size(), 1u);
+  EXPECT_FALSE(answer.proved_optimal);
+  for (const NightBound& bound : answer.bounds) {
+    if (bound.subject == "opportunity/second") {
+      EXPECT_NE(bound.bound, "0");
+    }
+  }
+  EXPECT_TRUE(IsVerified({contents, RandomNetwork::Digest(), answer}));
+}
+
 // A network in which rings are worth too much to be added up.
 NetworkContents TooRich(std::uint64_t seed) {
   NetworkContents contents = NightNetwork(seed);

@@ -87,7 +87,10 @@ class EntryTest(unittest.TestCase):
     def test_growth_over_the_sizes(self):
         runs = [run("ours", 1.0, "100 members"), run("peer", 1.0, "100 members"),
                 run("ours", 4.0, "200 members"), run("peer", 4.0, "200 members")]
-        self.assertAlmostEqual(bench_table.entry(row(growth=1.1), runs)["growth"]["exponent"], 2.0)
+        entry = bench_table.entry(row(growth=1.1, first=1.0), runs)
+        self.assertAlmostEqual(entry["growth"]["exponent"], 2.0)
+        self.assertFalse(entry["first_holds"])
+        self.assertTrue(bench_table.entry(row(growth=2.1, first=1.0), runs)["first_holds"])
 
     def test_the_gap_is_the_widest_of_ours(self):
         runs = [run("ours", 1.0, value=100.0, bound=101.0), run("peer", 9.0, value=50.0),
