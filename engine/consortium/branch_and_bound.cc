@@ -23,14 +23,6 @@ constexpr int kTrialIterations = 20;
 // A column whose sides have been seen this often is judged by experience alone.
 constexpr int kReliable = 4;
 
-// How much dearer than the bound, in turn, the best is guessed to be at most.
-constexpr double kGuessedParts[] = {0.00025, 0.0005, 0.001, 0.002, 0.004, 0.008};
-
-// The general solver is quick, and a tree is begun anew, only if at least so many of the columns
-// are settled by that.
-constexpr std::int64_t kLeastGuessedPercent = 25;
-constexpr std::int64_t kLeastFixedPercent = 10;
-
 // How often multipliers are sharpened, and how far off sums of doubles may be.
 constexpr int kSharpenings = 3;
 constexpr double kDoubleError = 1e-9;
@@ -77,28 +69,6 @@ bool RewardsIdleMembers(const BidProgramme& bid, const DividedCosts& costs) {
       return programme.columns()[column].kind == ColumnKind::kTeam;
     });
   });
-}
-
-// How many of the columns that `before` leaves free `after` doesn't, in percent; 0 if none is free.
-std::int64_t PercentFixed(const Boxes& before, const Boxes& after) {
-  std::int64_t free = 0;
-  std::int64_t fixed = 0;
-  for (std::size_t c = 0; c < before.lower.size(); ++c) {
-    if (before.lower[c] == before.upper[c]) continue;
-    ++free;
-    if (after.lower[c] == after.upper[c]) ++fixed;
-  }
-  return free == 0 ? 0 : fixed * 100 / free;
-}
-
-// What costs alone prove, without any multiplier.
-absl::int128 BareBound(const Boxes& boxes, const DividedCosts& costs) {
-  absl::int128 bound = 0;
-  for (std::size_t c = 0; c < costs.costs.size(); ++c) {
-    const absl::int128 cost = costs.costs[c];
-    bound += cost * (cost >= 0 ? boxes.lower[c] : boxes.upper[c]);
-  }
-  return bound;
 }
 
 }  // namespace
@@ -195,69 +165,6 @@ Relaxation& BranchAndBound::Relaxed() {
   return *relaxation_;
 }
 
-bool BranchAndBound::Propagate(Boxes& boxes) const {
-  std::vector<bool> may_work(bid_.problem().candidates.size(), false);
-  for (int t = 0; t < bid_.take_count(); ++t) {
-    const int candidate = programme_.columns()[t].candidate;
-    if (boxes.upper[bid_.team_column(candidate)] == 0) boxes.upper[t] = 0;
-    if (boxes.upper[t] > 0) may_work[candidate] = true;
-  }
-  for (std::size_t c = 0; c < boxes.upper.size(); ++c) {
-    const Column& column = programme_.columns()[c];
-    const bool with_member = column.kind == ColumnKind::kTeam || column.kind == ColumnKind::kUse ||
-                             column.kind == ColumnKind::kLead;
-    if (with_member && !may_work[column.candidate]) boxes.upper[c] = 0;
-    if (boxes.lower[c] > boxes.upper[c]) return false;
-  }
-  return true;
-}
-
-std::unique_ptr<Relaxation> BranchAndBound::RelaxationWithin(const Boxes& boxes) const {
-  IntegerProgramme left = programme_;
-  for (std::size_t c = 0; c < boxes.lower.size(); ++c) {
-    left.Narrow(static_cast<int>(c), boxes.lower[c], boxes.upper[c]);
-  }
-  return std::make_unique<Relaxation>(left, costs_, IdlePartsOf(bid_, costs_), meter_.Clock());
-}
-
-void BranchAndBound::GuessNearBound(std::int64_t nodes) {
-  const absl::int128 bound = tree_.node(0).bound;
-  for (const double part : kGuessedParts) {
-    if (closed_ || meter_.Exhausted()) return;
-    const absl::int128 below =
-        bound + 1 + static_cast<absl::int128>(std::fabs(static_cast<double>(bound)) * part);
-    if (best_ && best_->value <= below) return;
-    std::optional<Boxes> near = evaluator_.Narrow(tree_.node(0).multipliers, root_boxes_, below);
-    if (!near || !Propagate(*near)) continue;
-    // The further off, the more columns are left.
-    if (PercentFixed(root_boxes_, *near) < kLeastGuessedPercent) return;
-    const std::unique_ptr<Relaxation> relaxation = RelaxationWithin(*near);
-    const Relaxation::IntegerSearch search =
-        relaxation->SearchIntegers({.nodes = nodes,
-                                    .iterations = meter_.remaining() / 2 / steps_per_iteration_,
-                                    .cost_below = static_cast<double>(below) - 0.5});
-    meter_.Spend(1 + search.iterations * steps_per_iteration_);
-    if (search.found) OfferRelaxed(*relaxation);
-  }
-}
-
-void BranchAndBound::NarrowByReducedCosts() {
-  if (closed_ || !best_ || meter_.Exhausted()) return;
-  TreeNarrowing narrowing{tree_.node(0).multipliers, best_->value};
-  std::optional<Boxes> narrowed =
-      evaluator_.Narrow(narrowing.multipliers, root_boxes_, narrowing.below);
-  if (!narrowed || !Propagate(*narrowed)) return;
-  if (PercentFixed(root_boxes_, *narrowed) < kLeastFixedPercent) return;
-  meter_.Spend(1 + programme_.entry_count() / kEntriesPerStep);
-  root_boxes_ = *std::move(narrowed);
-  tree_ = SearchTree(BareBound(root_boxes_, costs_));
-  RaiseRoot(narrowing.multipliers);
-  narrowings_.push_back(std::move(narrowing));
-  relaxation_ = RelaxationWithin(root_boxes_);
-  entered_ = root_boxes_;
-  open_ = {0};
-}
-
 void BranchAndBound::Offer(const Takes& takes) {
   const std::vector<std::int64_t> values = bid_.Complete(takes);
   if (!programme_.IsSolution(values)) return;
@@ -299,24 +206,6 @@ void BranchAndBound::Run(int max_leaves, std::int64_t max_nodes) {
   if (!closed_ && std::all_of(open_.begin(), open_.end(), [this](int n) { return Dominated(n); })) {
     closed_ = true;
   }
-}
-
-void BranchAndBound::AskGeneralSolver(std::int64_t nodes) {
-  if (closed_ || meter_.Exhausted()) return;
-  EnterBoxes(0);
-  Relaxation::IntegerSearchLimits limits;
-  limits.nodes = nodes;
-  limits.iterations = meter_.remaining() / 2 / steps_per_iteration_;
-  // Values are whole numbers, so a better one is better by one; the half is for rounding.
-  if (best_) limits.cost_below = static_cast<double>(best_->value) - 0.5;
-  const Relaxation::IntegerSearch search = relaxation_->SearchIntegers(limits);
-  meter_.Spend(search.iterations * steps_per_iteration_);
-  const std::optional<Incumbent> before = best_;
-  if (search.found) OfferRelaxed(*relaxation_);
-  // A solution that didn't stand up in whole numbers discredits the claim.
-  const bool improved = best_ && (!before || best_->value < before->value);
-  agreed_value_.reset();
-  if (search.ended && best_ && search.found == improved) agreed_value_ = best_->value;
 }
 
 int BranchAndBound::NextOpen() {

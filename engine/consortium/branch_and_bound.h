@@ -44,6 +44,8 @@ class BranchAndBound {
 
   // Bounds the root by multipliers of rows that this programme has, too.
   void RaiseRoot(Multipliers multipliers);
+  // The same by multipliers near these, one a row.
+  void RaiseRootByNearly(absl::Span<const double> multipliers);
 
   // Looks for something better where the root's reduced costs say that plans near its bound are: in
   // a small programme that the general solver is quick about, at most `nodes` nodes for each of a
@@ -59,8 +61,8 @@ class BranchAndBound {
   // leaves, or of nodes in this call.
   void Run(int max_leaves, std::int64_t max_nodes);
 
-  // Lets the general solver look for something better than the best, with at most `nodes` nodes and
-  // half of what the meter has left. Takes over what it finds.
+  // Lets the general solver look for something better than the best, with at most `nodes` nodes.
+  // Takes over what it finds.
   void AskGeneralSolver(std::int64_t nodes);
   // The general solver claims that nothing is better than the present best. A better one found
   // since it spoke shows that it was wrong.
@@ -71,10 +73,10 @@ class BranchAndBound {
   const std::optional<Incumbent>& best() const { return best_; }
   // No solution costs less, in divided units, nor less than the best. Nothing: there is none within
   // the boxes that were left.
-  std::optional<absl::int128> Bound() const { return tree_.Bound(); }
+  std::optional<absl::int128> Bound() const;
   const SearchTree& tree() const { return tree_; }
   // Evidence for `bound`, which is at most Bound() and the best's value.
-  Evidence Prove(absl::int128 bound) const { return tree_.Write(bid_, bound, narrowings_); }
+  Evidence Prove(absl::int128 bound) const;
   // Of the first node that was solved: the relaxation's values, one a take; empty before.
   const std::vector<double>& root_values() const { return root_values_; }
 
@@ -83,6 +85,12 @@ class BranchAndBound {
     int column = -1;
     std::int64_t split = 0;
     bool high_first = false;
+  };
+
+  // A tree that was given up for one within narrower boxes, and what made its own.
+  struct Proof {
+    SearchTree tree;
+    std::vector<TreeNarrowing> narrowings;
   };
 
   // Experience with a column: how much a unit of rounding raised the objective.
@@ -97,9 +105,12 @@ class BranchAndBound {
   void BoundByCheapestLines();
   // The same by the changes that every lot by itself demands.
   void BoundByFewestChanges();
-  void RaiseRootByNearly(absl::Span<const double> multipliers);
   // The relaxation, made when it is first needed.
   Relaxation& Relaxed();
+
+  // Asks the general solver within `limits`, but for iterations, and what the meter has left.
+  Relaxation::IntegerSearch SearchIntegers(Relaxation& relaxation,
+                                           Relaxation::IntegerSearchLimits limits);
 
   // Solves a node. Its split, or nothing if it needs none.
   std::optional<Branching> Visit(int node);
@@ -139,6 +150,7 @@ class BranchAndBound {
   Boxes root_boxes_;
   std::vector<TreeNarrowing> narrowings_;  // That made the root's boxes.
   SearchTree tree_;
+  std::optional<Proof> outdone_;  // The one that proved most of those given up.
   std::unique_ptr<Relaxation> relaxation_;
   std::int64_t steps_per_iteration_;
   Boxes entered_;                           // What the relaxation has now.

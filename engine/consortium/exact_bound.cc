@@ -37,6 +37,15 @@ DividedCosts DividedCosts::Nothing(std::size_t columns) {
   return DividedCosts{.costs = Costs(columns, 0), .divisor = 1};
 }
 
+absl::int128 BareBound(const Boxes& boxes, const DividedCosts& costs) {
+  absl::int128 bound = 0;
+  for (std::size_t c = 0; c < costs.costs.size(); ++c) {
+    const absl::int128 cost = costs.costs[c];
+    bound += cost * (cost >= 0 ? boxes.lower[c] : boxes.upper[c]);
+  }
+  return bound;
+}
+
 bool BoundEvaluator::Reduce(const Multipliers& multipliers) {
   const std::size_t columns = programme_.columns().size();
   reduced_.resize(columns);

@@ -35,6 +35,9 @@ struct DividedCosts {
   static DividedCosts Nothing(std::size_t columns);
 };
 
+// What costs alone prove over boxes, without any multiplier. O(columns).
+absl::int128 BareBound(const Boxes& boxes, const DividedCosts& costs);
+
 // Evaluates multipliers against one objective. Reuses its memory from call to call.
 //
 // Thread-safety: none; one instance a thread.

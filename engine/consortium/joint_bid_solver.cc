@@ -100,12 +100,14 @@ class LevelByLevel {
     if (best_) search->Offer(*best_);
     if (kind == ObjectiveKind::kChanges) TryFewestChanges(*search);
     search->Run(TreeEvidence::kMaxLeaves, 1);
-    if (!search->closed() && AddCuts(costs)) {
+    OfferLiked(*search);
+    if (!search->closed() && AddCuts(costs, *search)) {
       auto within_cuts = std::make_unique<BranchAndBound>(bid_, costs, meter_);
       if (search->best()) within_cuts->Offer(search->best()->takes);
       within_cuts->RaiseRoot(search->tree().node(0).multipliers);
       search = std::move(within_cuts);
       search->Run(TreeEvidence::kMaxLeaves, 1);
+      OfferLiked(*search);
     } else {
       search->Run(TreeEvidence::kMaxLeaves, kQuickNodes);
     }
@@ -115,23 +117,25 @@ class LevelByLevel {
     }
     search->Run(TreeEvidence::kMaxLeaves, search->is_narrowed() ? kNarrowedNodes : kQuickNodes);
     if (!search->closed()) {
-      LookAround(*search, IsCheckable() ? kAskedNodes : kAskedNodesBeyond);
+      search->AskGeneralSolver(IsCheckable() ? kAskedNodes : kAskedNodesBeyond);
       search->NarrowByReducedCosts();
     }
     search->Run(TreeEvidence::kMaxLeaves, meter_.remaining());
     return search;
   }
 
-  // Adds rows that cut off what the relaxation says, as long as that raises its bound. Whether
-  // there are any.
-  bool AddCuts(const DividedCosts& costs) {
+  // Adds rows that cut off what the relaxation says, as long as that raises its bound, and bounds
+  // the root of `search` by what they prove. Whether there are any.
+  bool AddCuts(const DividedCosts& costs, BranchAndBound& search) {
     if (!MayNeedSeveral(bid_.problem())) return false;
     bool added = false;
     double before = 0;
     for (int round = 0; round < kMostCutRounds && !meter_.Exhausted(); ++round) {
       Relaxation relaxation(bid_.programme(), costs, IdlePartsOf(bid_, costs), meter_.Clock());
-      if (relaxation.Solve(meter_.remaining()) != Relaxation::Outcome::kOptimal) return added;
+      const Relaxation::Outcome outcome = relaxation.Solve(1 + meter_.remaining());
       meter_.Spend(1 + relaxation.iterations());
+      if (outcome != Relaxation::Outcome::kOptimal) return added;
+      search.RaiseRootByNearly(relaxation.RowMultipliers());
       const double bound = relaxation.objective();
       if (round > 0 && bound - before < kLeastGain * std::fabs(before)) return added;
       before = bound;
@@ -156,7 +160,8 @@ class LevelByLevel {
     BranchAndBound trial(narrowed, prices, meter_);
     trial.Offer(GreedyFill(narrowed).Fill({}));
     trial.Run(TreeEvidence::kMaxLeaves, kQuickNodes);
-    if (!trial.closed()) LookAround(trial, kAskedNodes);
+    OfferLiked(trial);
+    if (!trial.closed()) trial.AskGeneralSolver(kAskedNodes);
     if (trial.best()) search.Offer(trial.best()->takes);
   }
 
@@ -167,11 +172,11 @@ class LevelByLevel {
     outcome.ties_ran_out_of_time = allowance.Reason() == StopReason::kTimeLimit;
   }
 
-  // Fills lots by what the relaxation likes, and asks the general solver.
-  void LookAround(BranchAndBound& search, std::int64_t nodes) {
-    if (search.root_values().empty()) return;
+  // Fills lots by what the relaxation likes. At once where there is one: a search that goes on must
+  // have all that one that ends here has.
+  void OfferLiked(BranchAndBound& search) {
+    if (search.closed() || search.root_values().empty()) return;
     search.Offer(GreedyFill(bid_).Fill(search.root_values()));
-    search.AskGeneralSolver(nodes);
   }
 
   bool IsCheckable() const {
