@@ -59,13 +59,37 @@ class NightCheck {
 
   bool CheckOptions() {
     const std::int32_t length = answer_.ring_max_length;
-    if ((length == 0 || (length >= 2 && length <= 4)) && answer_.work_limit >= 0 &&
-        answer_.work_limit <= kMostWork) {
+    const bool length_is_known = length == 0 || (length >= 2 && length <= 4);
+    if (!length_is_known) {
+      findings_.Add("night_options", "ring_max_length",
+                    absl::StrCat("it is 0, which is any number of legs, or 2 to 4, not ", length));
+    }
+    const bool work_is_known = answer_.work_limit >= 0 && answer_.work_limit <= kMostWork;
+    if (!work_is_known) {
+      findings_.Add("night_options", "work_limit",
+                    absl::StrCat("work is 0 to ", kMostWork, ", not ", answer_.work_limit));
+    }
+    return length_is_known && work_is_known;
+  }
+
+  // Needs and swaps that a part is planned without are there, each once, and only a part on what is
+  // left has any.
+  bool CheckSetAside(const NightPart& part, const std::string& path) {
+    const auto ascends_within = [](const std::vector<std::string>& ids, const auto& all) {
+      return std::adjacent_find(ids.begin(), ids.end(), std::greater_equal<>()) == ids.end() &&
+             std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
+               return std::any_of(all.begin(), all.end(),
+                                  [&](const auto& listed) { return listed.id == id; });
+             });
+    };
+    const bool plain = part.needs_set_aside.empty() && part.swaps_set_aside.empty();
+    if (ascends_within(part.needs_set_aside, contents_.needs) &&
+        ascends_within(part.swaps_set_aside, contents_.swaps) && (part.on_what_is_left || plain)) {
       return true;
     }
-    findings_.Add("night_options", "ring_max_length",
-                  absl::StrCat("rings have at most 2, 3 or 4 legs, or 0 for any number, not ",
-                               length, "; work is 0 to ", kMostWork, ", not ", answer_.work_limit));
+    findings_.Add("night_set_aside", path,
+                  "what is set aside are needs and swaps of the network, ascending, each once, for "
+                  "a part planned on what is left");
     return false;
   }
 
@@ -156,19 +180,10 @@ class NightCheck {
       findings_.Add("night_part", path, "it is empty, or another part is of its sort");
       return false;
     }
+    if (!CheckSetAside(part, path)) return false;
     SetAside aside;
     aside.needs.insert(part.needs_set_aside.begin(), part.needs_set_aside.end());
     aside.swaps.insert(part.swaps_set_aside.begin(), part.swaps_set_aside.end());
-    const bool plain = part.needs_set_aside.empty() && part.swaps_set_aside.empty();
-    if (aside.needs.size() != part.needs_set_aside.size() ||
-        aside.swaps.size() != part.swaps_set_aside.size() ||
-        !std::is_sorted(part.needs_set_aside.begin(), part.needs_set_aside.end()) ||
-        !std::is_sorted(part.swaps_set_aside.begin(), part.swaps_set_aside.end()) ||
-        (!part.on_what_is_left && !plain)) {
-      findings_.Add("night_set_aside", path,
-                    "what is set aside ascends, each once, for a part planned on what is left");
-      return false;
-    }
     const NetworkContents network =
         NetworkFor(part.plan, part.on_what_is_left ? promises_ : Promises{}, aside);
     if (!CheckOn(network, part.plan, Field(path, "plan"))) return false;

@@ -165,6 +165,12 @@ Relaxation& BranchAndBound::Relaxed() {
   return *relaxation_;
 }
 
+std::unique_ptr<Relaxation> BranchAndBound::ReleaseRelaxation() {
+  if (relaxation_ != nullptr) EnterBoxes(0);
+  entered_ = root_boxes_;
+  return std::move(relaxation_);
+}
+
 void BranchAndBound::Offer(const Takes& takes) {
   const std::vector<std::int64_t> values = bid_.Complete(takes);
   if (!programme_.IsSolution(values)) return;

@@ -47,6 +47,12 @@ class BranchAndBound {
   // The same by multipliers near these, one a row.
   void RaiseRootByNearly(absl::Span<const double> multipliers);
 
+  // The relaxation that solved the root, within the root's boxes, for a search of the same
+  // programme with more rows; nothing if there is none. This search makes a new one if it goes on.
+  std::unique_ptr<Relaxation> ReleaseRelaxation();
+  // Begins with a relaxation that has every row of the programme and the root's boxes.
+  void Adopt(std::unique_ptr<Relaxation> relaxation) { relaxation_ = std::move(relaxation); }
+
   // Looks for something better where the root's reduced costs say that plans near its bound are: in
   // a small programme that the general solver is quick about, at most `nodes` nodes for each of a
   // few guesses how near.

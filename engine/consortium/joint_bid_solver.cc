@@ -101,8 +101,9 @@ class LevelByLevel {
     if (kind == ObjectiveKind::kChanges) TryFewestChanges(*search);
     search->Run(TreeEvidence::kMaxLeaves, 1);
     OfferLiked(*search);
-    if (!search->closed() && AddCuts(costs, *search)) {
+    if (!search->closed() && AddCuts(*search)) {
       auto within_cuts = std::make_unique<BranchAndBound>(bid_, costs, meter_);
+      within_cuts->Adopt(search->ReleaseRelaxation());
       if (search->best()) within_cuts->Offer(search->best()->takes);
       within_cuts->RaiseRoot(search->tree().node(0).multipliers);
       search = std::move(within_cuts);
@@ -126,12 +127,18 @@ class LevelByLevel {
 
   // Adds rows that cut off what the relaxation says, as long as that raises its bound, and bounds
   // the root of `search` by what they prove. Whether there are any.
-  bool AddCuts(const DividedCosts& costs, BranchAndBound& search) {
-    if (!MayNeedSeveral(bid_.problem())) return false;
+  bool AddCuts(BranchAndBound& search) {
+    std::unique_ptr<Relaxation> relaxation = search.ReleaseRelaxation();
+    if (relaxation == nullptr) return false;
+    const bool added = MayNeedSeveral(bid_.problem()) && AddCutsTo(*relaxation, search);
+    search.Adopt(std::move(relaxation));
+    return added;
+  }
+
+  bool AddCutsTo(Relaxation& relaxation, BranchAndBound& search) {
     bool added = false;
     double before = 0;
     for (int round = 0; round < kMostCutRounds && !meter_.Exhausted(); ++round) {
-      Relaxation relaxation(bid_.programme(), costs, IdlePartsOf(bid_, costs), meter_.Clock());
       const Relaxation::Outcome outcome = relaxation.Solve(1 + meter_.remaining());
       meter_.Spend(1 + relaxation.iterations());
       if (outcome != Relaxation::Outcome::kOptimal) return added;
@@ -145,6 +152,7 @@ class LevelByLevel {
       for (const NeedsRow& row : broken) adds = bid_.Need(row) || adds;
       if (!adds) return added;
       added = true;
+      relaxation.AddNewRows(bid_.programme());
     }
     return added;
   }

@@ -119,15 +119,13 @@ struct Layout {
 // A model in the making.
 class Triplets {
  public:
-  int BeginRow() { return static_cast<int>(row_upper_.size()); }
-  void Add(int column, double element) {
-    rows_.push_back(static_cast<int>(row_upper_.size()));
-    columns_.push_back(column);
-    elements_.push_back(element);
-  }
-  void EndRow(double lower, double upper) {
-    row_lower_.push_back(lower);
-    row_upper_.push_back(upper);
+  int row_count() const { return static_cast<int>(row_upper_.size()); }
+  void AddRow(const SolverRow& row) {
+    rows_.insert(rows_.end(), row.columns.size(), row_count());
+    columns_.insert(columns_.end(), row.columns.begin(), row.columns.end());
+    elements_.insert(elements_.end(), row.elements.begin(), row.elements.end());
+    row_lower_.push_back(row.lower);
+    row_upper_.push_back(row.upper);
   }
   void AddColumn(double lower, double upper, double cost) {
     column_lower_.push_back(lower);
@@ -213,12 +211,14 @@ void Relaxation::NoteAbsorbedLot(const IntegerProgramme& programme, const Row& r
 
 Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& costs,
                        const IdleParts& idle, std::function<bool()> out_of_time)
-    : out_of_time_(std::move(out_of_time)), solver_(std::make_unique<Solver>()) {
-  const std::vector<bool> absorbed = FindAbsorbed(programme, costs, idle);
+    : out_of_time_(std::move(out_of_time)),
+      idle_(idle),
+      absorbed_(FindAbsorbed(programme, costs, idle)),
+      solver_(std::make_unique<Solver>()) {
   int columns = 0;
-  for (std::size_t c = 0; c < absorbed.size(); ++c) {
+  for (std::size_t c = 0; c < absorbed_.size(); ++c) {
     const Column& column = programme.columns()[c];
-    const bool left_out = absorbed[c] || column.lower == column.upper ||
+    const bool left_out = absorbed_[c] || column.lower == column.upper ||
                           (column.kind == ColumnKind::kLead && idle.leads) ||
                           (column.kind == ColumnKind::kLargest && idle.balance);
     position_.push_back(left_out ? -1 : columns++);
@@ -226,33 +226,12 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
     team_column_.resize(column.candidate + 1, -1);
     team_column_[column.candidate] = static_cast<int>(c);
   }
-  const Layout layout{programme, absorbed, position_, team_column_};
   Triplets triplets;
   for (const Row& row : programme.rows()) {
-    const absl::Span<const int> at = programme.RowColumns(row);
-    const bool plain_link = row.kind == RowKind::kLink && absorbed[at.front()];
-    if (plain_link || IsIdle(row, idle)) {
-      row_position_.push_back(-1);
-      row_scale_.push_back(1);
-      continue;
-    }
-    double largest = 0;
-    for (const absl::int128 coefficient : programme.RowCoefficients(row)) {
-      largest = std::max(largest, std::fabs(static_cast<double>(coefficient)));
-    }
-    row_scale_.push_back(PowerOfTwoScale(largest, row.kind == RowKind::kKeep ? kLargestKept : 1));
-    const RowPart part = layout.PartOf(row);
-    if (part.IsIdle(row.equation)) {
-      row_position_.push_back(-1);
-      continue;
-    }
-    row_position_.push_back(triplets.BeginRow());
-    for (const auto& [position, element] : part.entries) {
-      triplets.Add(position, element * row_scale_.back());
-    }
-    const double right = static_cast<double>(part.right) * row_scale_.back();
-    triplets.EndRow(row.equation ? right : -COIN_DBL_MAX, part.covers_more ? COIN_DBL_MAX : right);
-    if (part.covers_more) NoteAbsorbedLot(programme, row, absorbed);
+    const std::optional<SolverRow> added = Place(programme, row, triplets.row_count());
+    if (!added) continue;
+    triplets.AddRow(*added);
+    if (added->covers_more) NoteAbsorbedLot(programme, row, absorbed_);
   }
   double dearest = 0;
   for (std::size_t c = 0; c < position_.size(); ++c) {
@@ -279,6 +258,44 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
 }
 
 Relaxation::~Relaxation() = default;
+
+std::optional<SolverRow> Relaxation::Place(const IntegerProgramme& programme, const Row& row,
+                                           int position) {
+  row_position_.push_back(-1);
+  row_scale_.push_back(1);
+  const bool plain_link =
+      row.kind == RowKind::kLink && absorbed_[programme.RowColumns(row).front()];
+  if (plain_link || IsIdle(row, idle_)) return std::nullopt;
+  double largest = 0;
+  for (const absl::int128 coefficient : programme.RowCoefficients(row)) {
+    largest = std::max(largest, std::fabs(static_cast<double>(coefficient)));
+  }
+  const double scale = PowerOfTwoScale(largest, row.kind == RowKind::kKeep ? kLargestKept : 1);
+  row_scale_.back() = scale;
+  const RowPart part = Layout{programme, absorbed_, position_, team_column_}.PartOf(row);
+  if (part.IsIdle(row.equation)) return std::nullopt;
+  row_position_.back() = position;
+  SolverRow placed;
+  for (const auto& [column, element] : part.entries) {
+    placed.columns.push_back(column);
+    placed.elements.push_back(element * scale);
+  }
+  const double right = static_cast<double>(part.right) * scale;
+  placed.lower = row.equation ? right : -COIN_DBL_MAX;
+  placed.upper = part.covers_more ? COIN_DBL_MAX : right;
+  placed.covers_more = part.covers_more;
+  return placed;
+}
+
+void Relaxation::AddNewRows(const IntegerProgramme& programme) {
+  ClpSimplex& model = solver_->model;
+  for (std::size_t r = row_position_.size(); r < programme.rows().size(); ++r) {
+    const std::optional<SolverRow> row = Place(programme, programme.rows()[r], model.numberRows());
+    if (!row) continue;
+    model.addRow(static_cast<int>(row->columns.size()), row->columns.data(), row->elements.data(),
+                 row->lower, row->upper);
+  }
+}
 
 void Relaxation::SetBox(int column, std::int64_t lower, std::int64_t upper) {
   if (position_[column] < 0) return;

@@ -23,6 +23,8 @@
 
 namespace renkei {
 
+struct SolverRow;
+
 // Rows and columns that a relaxation leaves out because they decide nothing.
 struct IdleParts {
   bool leads = false;    // Everybody may lead: lead columns and their rows.
@@ -43,6 +45,10 @@ class Relaxation {
   ~Relaxation();
   Relaxation(const Relaxation&) = delete;
   Relaxation& operator=(const Relaxation&) = delete;
+
+  // Takes over rows that were added to the programme since. The next solution begins where the last
+  // one ended.
+  void AddNewRows(const IntegerProgramme& programme);
 
   void SetBox(int column, std::int64_t lower, std::int64_t upper);
 
@@ -110,11 +116,15 @@ class Relaxation {
   // Decides which takes are left out; by column.
   static std::vector<bool> FindAbsorbed(const IntegerProgramme& programme,
                                         const DividedCosts& costs, const IdleParts& idle);
+  // The row as Clp is to have it in `position`; nothing if it is left out.
+  std::optional<SolverRow> Place(const IntegerProgramme& programme, const Row& row, int position);
   void NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row,
                        const std::vector<bool>& absorbed);
   void FillAbsorbed();
 
   std::function<bool()> out_of_time_;
+  IdleParts idle_;
+  std::vector<bool> absorbed_;  // By programme column: takes that are left out.
   std::unique_ptr<Solver> solver_;
   std::vector<AbsorbedLot> absorbed_lots_;
   std::vector<double> absorbed_values_;  // By programme column left out; of the last solution.

@@ -36,7 +36,7 @@ struct IntroductionsAnswer {
 
   AnswerHeader header;
   std::int64_t work_limit = 0;  // That of the request.
-  Score floor_bonus = 0;        // What a first introduction is worth, in [0, 10 kScoreOne].
+  Score floor_bonus = 0;        // What a first introduction is worth, in [0, 5 kScoreOne].
   std::vector<Introduction> introductions;  // Ascending by (member, other_member).
   std::vector<LeftOutMember> left_out;      // Ascending by member.
   std::vector<Participant> participants;    // Ascending by member.

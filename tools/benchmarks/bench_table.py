@@ -41,7 +41,13 @@ def widest_gap(runs):
 
 
 def entry(row, runs):
-    """What is known of a row: ratio, interval, slowest instance, noise, and whether `first` holds."""
+    """What is known of a row: ratio, interval, slowest instance, noise, and whether `first` holds.
+
+    ValueError, with the instance, if a run took no measurable time.
+    """
+    for run in runs:
+        if run["seconds"] <= 0:
+            raise ValueError(f"{row['id']}, {run['instance']}: {run['seconds']:.6f} s of {run['side']} is too quick to be timed; use larger instances")
     instances = by_instance(runs)
     rounds = [
         [(ours["seconds"], peer["seconds"]) for ours, peer in zip(sides["ours"], sides["peer"])]

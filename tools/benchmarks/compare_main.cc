@@ -4,19 +4,33 @@
 #include <iostream>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "tools/benchmarks/rows/rows.h"
 #include "tools/cli/exit_code.h"
 
+namespace {
+
+struct ComparedRow {
+  std::function<absl::Status(const renkei::tools::RowOptions&)> compare;
+  std::vector<std::string> needs;  // Options without which there is nothing to compare.
+};
+
+}  // namespace
+
 int main(int argc, char** argv) {
   using renkei::tools::ExitCode;
   using renkei::tools::RowOptions;
-  const std::map<std::string, std::function<absl::Status(const RowOptions&)>> rows = {
-      {"G6", renkei::tools::CompareJointBids},    {"G7", renkei::tools::CompareSetCovers},
-      {"G8", renkei::tools::CompareDenseRings},   {"G9", renkei::tools::CompareSetOff},
-      {"G10", renkei::tools::CompareFirstRounds}, {"G11", renkei::tools::CompareRoundsWithBound},
-      {"G16", renkei::tools::CompareRepairs},     {"G17", renkei::tools::CompareNights}};
+  const std::map<std::string, ComparedRow> rows = {
+      {"G6", {renkei::tools::CompareJointBids, {"--size", "--count"}}},
+      {"G7", {renkei::tools::CompareSetCovers, {"--folder", "--count"}}},
+      {"G8", {renkei::tools::CompareDenseRings, {"--size", "--count"}}},
+      {"G9", {renkei::tools::CompareSetOff, {"--size", "--count"}}},
+      {"G10", {renkei::tools::CompareFirstRounds, {"--size", "--count"}}},
+      {"G11", {renkei::tools::CompareRoundsWithBound, {"--size", "--count"}}},
+      {"G16", {renkei::tools::CompareRepairs, {"--size", "--count"}}},
+      {"G17", {renkei::tools::CompareNights, {"--size"}}}};
   std::string row;
   RowOptions options;
   CLI::App program(
@@ -45,7 +59,13 @@ int main(int argc, char** argv) {
     return renkei::tools::ExitWithOutput(
         static_cast<int>(asked ? ExitCode::kOk : ExitCode::kUsage));
   }
-  const absl::Status status = rows.at(row)(options);
+  for (const std::string& needed : rows.at(row).needs) {
+    if (program.count(needed) > 0) continue;
+    std::cerr << "renkei-compare: " << needed << ": row " << row
+              << " needs it and it isn't stated; tools/benchmarks/rows.toml has usual ones\n";
+    return renkei::tools::ExitWithOutput(static_cast<int>(ExitCode::kUsage));
+  }
+  const absl::Status status = rows.at(row).compare(options);
   if (status.ok()) return renkei::tools::ExitWithOutput(static_cast<int>(ExitCode::kOk));
   std::cerr << "renkei-compare: " << status.message() << "\n";
   return static_cast<int>(absl::IsInternal(status) ? ExitCode::kClaimFalse : ExitCode::kBadInput);

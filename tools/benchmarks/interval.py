@@ -7,7 +7,7 @@ RESAMPLES = 2000
 
 
 def ratio_of(rounds):
-    """The ratio peer / ours of one instance: medians over its rounds [(ours, peer), ...]."""
+    """The ratio peer / ours of one instance: medians over its rounds [(ours, peer), ...]; above 0 s."""
     ours = statistics.median(pair[0] for pair in rounds)
     peer = statistics.median(pair[1] for pair in rounds)
     return peer / ours

@@ -146,6 +146,18 @@ TEST_F(NightTamperingTest, WorkBelowNothing) {
   ExpectRefused("night_options");
 }
 
+TEST_F(NightTamperingTest, AWorkAndARingLengthThatThereAreNot) {
+  answer().work_limit = -1;
+  answer().ring_max_length = 1;
+  const auto verification = Verify(certified_);
+  const auto finds = [&](const std::string& path) {
+    return std::any_of(verification.findings.begin(), verification.findings.end(),
+                       [&](const auto& finding) { return finding.path == path; });
+  };
+  EXPECT_TRUE(finds("ring_max_length")) << Describe(verification);
+  EXPECT_TRUE(finds("work_limit")) << Describe(verification);
+}
+
 TEST_F(NightTamperingTest, APartOfAnotherDay) {
   PlanOf<RingsAnswer>().header.as_of += 1;
   ExpectRefused("night_plan");
@@ -164,6 +176,16 @@ TEST_F(NightTamperingTest, AnEmptyPart) {
 TEST_F(NightTamperingTest, APartOnTheWholeNetworkThatWasPlannedOnWhatIsLeft) {
   NightPart& part = PartOnWhatIsLeft();
   part.on_what_is_left = false;
+  ExpectRefused("night_set_aside");
+}
+
+TEST_F(NightTamperingTest, ANeedSetAsideThatThereIsNot) {
+  PartOnWhatIsLeft().needs_set_aside.push_back("~nobody");
+  ExpectRefused("night_set_aside");
+}
+
+TEST_F(NightTamperingTest, ASwapSetAsideThatThereIsNot) {
+  PartOnWhatIsLeft().swaps_set_aside.push_back("~nobody");
   ExpectRefused("night_set_aside");
 }
 

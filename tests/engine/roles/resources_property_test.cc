@@ -190,6 +190,7 @@ TEST(ResourcesPropertyTest, AgreesWithAllChoicesAndOrdersOfFilling) {
     counts.Add("a slot in part", !answer->slots.empty() && answer->slots.back().quantity.micros <
                                                                answer->slots.back().free.micros);
   }
+  EXPECT_LE(missed, 20);
   std::cout << "  best not found: " << missed << " of 400\n";
   counts.PrintAndRequire();
 }

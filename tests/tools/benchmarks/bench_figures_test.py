@@ -65,6 +65,11 @@ class EntryTest(unittest.TestCase):
         self.assertFalse(entry["first_holds"])
         self.assertIn("1 unfinished by ours", bench_table.table([entry]))
 
+    def test_what_takes_no_time_has_no_ratio(self):
+        for runs in ([run("ours", 0.0), run("peer", 1.0)], [run("ours", 1.0), run("peer", 0.0)]):
+            with self.assertRaisesRegex(ValueError, "100 members.*too quick"):
+                bench_table.entry(row(), runs)
+
     def test_none_slower_asks_it_of_every_instance(self):
         runs = [run("ours", 1.0, "a"), run("peer", 90.0, "a"), run("ours", 1.0, "b"), run("peer", 0.9, "b")]
         entry = bench_table.entry(row(first=0.5, none_slower=True), runs)

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <ctime>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -90,10 +91,11 @@ Programme CycleModel(const RingMarket& market) {
   return programme;
 }
 
-// Whole units.
-std::int64_t ValueByCbc(const Programme& programme, double seconds) {
+// Whole units; nothing if it found no rings.
+std::optional<std::int64_t> ValueByCbc(const Programme& programme, double seconds) {
   const ProgrammeAnswer answer = SolveByCbc(programme, kGap, seconds);
-  return answer.found ? std::llround(-answer.cost) : 0;
+  if (!answer.found) return std::nullopt;
+  return std::llround(-answer.cost);
 }
 
 RunOutcome Reached(std::int64_t target, double value, double bound) {
@@ -129,7 +131,12 @@ std::int64_t WorkFor(const RingMarket& market, std::int64_t target, double secon
 absl::Status CompareDenseRings(const RowOptions& options) {
   const RingMarket market = MakeMarket(options);
   const Programme programme = CycleModel(market);
-  const std::int64_t target = ValueByCbc(programme, options.seconds);
+  const absl::Status nothing_found = absl::InvalidArgumentError(
+      absl::StrCat("--seconds: CBC finds no rings within ", options.seconds,
+                   ", so there is nothing to reach; give it more, or fewer rings"));
+  const std::optional<std::int64_t> first = ValueByCbc(programme, options.seconds);
+  if (!first) return nothing_found;
+  const std::int64_t target = *first;
   const std::int64_t work = WorkFor(market, target, options.seconds);
   const Side ours = [&]() -> absl::StatusOr<RunOutcome> {
     RunOutcome outcome = RingsWithin(market, work, options.seconds, target);
@@ -138,7 +145,9 @@ absl::Status CompareDenseRings(const RowOptions& options) {
         absl::StrCat("G8: CBC has ", target, ", more than the bound of ours, ", outcome.bound));
   };
   const Side peer = [&]() -> absl::StatusOr<RunOutcome> {
-    return Reached(target, static_cast<double>(ValueByCbc(programme, options.seconds)), 0);
+    const std::optional<std::int64_t> value = ValueByCbc(programme, options.seconds);
+    if (!value) return nothing_found;
+    return Reached(target, static_cast<double>(*value), 0);
   };
   return Compare("G8",
                  absl::StrCat(options.size, " swaps, ", programme.columns.size(), " rings, seed ",
