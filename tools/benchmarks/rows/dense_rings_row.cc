@@ -131,11 +131,13 @@ std::int64_t WorkFor(const RingMarket& market, std::int64_t target, double secon
 absl::Status CompareDenseRings(const RowOptions& options) {
   const RingMarket market = MakeMarket(options);
   const Programme programme = CycleModel(market);
-  const absl::Status nothing_found = absl::InvalidArgumentError(
-      absl::StrCat("--seconds: CBC finds no rings within ", options.seconds,
-                   ", so there is nothing to reach; give it more, or fewer rings"));
+  const auto nothing_found = [&options] {
+    return absl::InvalidArgumentError(
+        absl::StrCat("--seconds: CBC finds no rings within ", options.seconds,
+                     ", so there is nothing to reach; give it more, or fewer rings"));
+  };
   const std::optional<std::int64_t> first = ValueByCbc(programme, options.seconds);
-  if (!first) return nothing_found;
+  if (!first) return nothing_found();
   const std::int64_t target = *first;
   const std::int64_t work = WorkFor(market, target, options.seconds);
   const Side ours = [&]() -> absl::StatusOr<RunOutcome> {
@@ -146,7 +148,7 @@ absl::Status CompareDenseRings(const RowOptions& options) {
   };
   const Side peer = [&]() -> absl::StatusOr<RunOutcome> {
     const std::optional<std::int64_t> value = ValueByCbc(programme, options.seconds);
-    if (!value) return nothing_found;
+    if (!value) return nothing_found();
     return Reached(target, static_cast<double>(*value), 0);
   };
   return Compare("G8",
