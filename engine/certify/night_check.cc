@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -10,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -76,11 +78,11 @@ class NightCheck {
   // left has any.
   bool CheckSetAside(const NightPart& part, const std::string& path) {
     const auto ascends_within = [](const std::vector<std::string>& ids, const auto& all) {
+      absl::flat_hash_set<absl::string_view> known;
+      for (const auto& listed : all) known.insert(listed.id);
       return std::adjacent_find(ids.begin(), ids.end(), std::greater_equal<>()) == ids.end() &&
-             std::all_of(ids.begin(), ids.end(), [&](const std::string& id) {
-               return std::any_of(all.begin(), all.end(),
-                                  [&](const auto& listed) { return listed.id == id; });
-             });
+             std::all_of(ids.begin(), ids.end(),
+                         [&](const std::string& id) { return known.contains(id); });
     };
     const bool plain = part.needs_set_aside.empty() && part.swaps_set_aside.empty();
     if (ascends_within(part.needs_set_aside, contents_.needs) &&

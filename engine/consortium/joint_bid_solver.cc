@@ -101,7 +101,7 @@ class LevelByLevel {
     if (kind == ObjectiveKind::kChanges) TryFewestChanges(*search);
     search->Run(TreeEvidence::kMaxLeaves, 1);
     OfferLiked(*search);
-    if (!search->closed() && AddCuts(*search)) {
+    if (!search->closed() && AddCuts(costs, *search)) {
       auto within_cuts = std::make_unique<BranchAndBound>(bid_, costs, meter_);
       within_cuts->Adopt(search->ReleaseRelaxation());
       if (search->best()) within_cuts->Offer(search->best()->takes);
@@ -127,32 +127,36 @@ class LevelByLevel {
 
   // Adds rows that cut off what the relaxation says, as long as that raises its bound, and bounds
   // the root of `search` by what they prove. Whether there are any.
-  bool AddCuts(BranchAndBound& search) {
+  bool AddCuts(const DividedCosts& costs, BranchAndBound& search) {
     std::unique_ptr<Relaxation> relaxation = search.ReleaseRelaxation();
     if (relaxation == nullptr) return false;
-    const bool added = MayNeedSeveral(bid_.problem()) && AddCutsTo(*relaxation, search);
+    const bool added = MayNeedSeveral(bid_.problem()) && AddCutsTo(relaxation, costs, search);
     search.Adopt(std::move(relaxation));
     return added;
   }
 
-  bool AddCutsTo(Relaxation& relaxation, BranchAndBound& search) {
+  // `relaxation` has the root's boxes; it becomes one with the rows that are added.
+  bool AddCutsTo(std::unique_ptr<Relaxation>& relaxation, const DividedCosts& costs,
+                 BranchAndBound& search) {
     bool added = false;
     double before = 0;
     for (int round = 0; round < kMostCutRounds && !meter_.Exhausted(); ++round) {
-      const Relaxation::Outcome outcome = relaxation.Solve(1 + meter_.remaining());
-      meter_.Spend(1 + relaxation.iterations());
+      const Relaxation::Outcome outcome = relaxation->Solve(1 + meter_.remaining());
+      meter_.Spend(1 + relaxation->iterations());
       if (outcome != Relaxation::Outcome::kOptimal) return added;
-      search.RaiseRootByNearly(relaxation.RowMultipliers());
-      const double bound = relaxation.objective();
+      search.RaiseRootByNearly(relaxation->RowMultipliers());
+      const double bound = relaxation->objective();
       if (round > 0 && bound - before < kLeastGain * std::fabs(before)) return added;
       before = bound;
-      const std::vector<NeedsRow> broken = BrokenNeeds(bid_, relaxation);
+      const std::vector<NeedsRow> broken = BrokenNeeds(bid_, *relaxation);
       if (broken.empty()) return added;
       bool adds = false;
       for (const NeedsRow& row : broken) adds = bid_.Need(row) || adds;
       if (!adds) return added;
       added = true;
-      relaxation.AddNewRows(bid_.programme());
+      if (relaxation->AddNewRows(bid_.programme())) continue;
+      relaxation = std::make_unique<Relaxation>(bid_.programme(), costs, IdlePartsOf(bid_, costs),
+                                                meter_.Clock());
     }
     return added;
   }

@@ -191,14 +191,13 @@ std::vector<bool> Relaxation::FindAbsorbed(const IntegerProgramme& programme,
   return absorbed;
 }
 
-void Relaxation::NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row,
-                                 const std::vector<bool>& absorbed) {
+void Relaxation::NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row) {
   AbsorbedLot lot;
   lot.steps_lacking = static_cast<double>(row.right);
   const absl::Span<const int> at = programme.RowColumns(row);
   for (std::size_t e = 0; e < at.size(); ++e) {
     const double coefficient = static_cast<double>(programme.RowCoefficients(row)[e]);
-    if (!absorbed[at[e]]) {
+    if (!absorbed_[at[e]]) {
       lot.others.emplace_back(at[e], coefficient);
       continue;
     }
@@ -231,7 +230,7 @@ Relaxation::Relaxation(const IntegerProgramme& programme, const DividedCosts& co
     const std::optional<SolverRow> added = Place(programme, row, triplets.row_count());
     if (!added) continue;
     triplets.AddRow(*added);
-    if (added->covers_more) NoteAbsorbedLot(programme, row, absorbed_);
+    if (added->covers_more) NoteAbsorbedLot(programme, row);
   }
   double dearest = 0;
   for (std::size_t c = 0; c < position_.size(); ++c) {
@@ -287,14 +286,22 @@ std::optional<SolverRow> Relaxation::Place(const IntegerProgramme& programme, co
   return placed;
 }
 
-void Relaxation::AddNewRows(const IntegerProgramme& programme) {
-  ClpSimplex& model = solver_->model;
-  for (std::size_t r = row_position_.size(); r < programme.rows().size(); ++r) {
-    const std::optional<SolverRow> row = Place(programme, programme.rows()[r], model.numberRows());
-    if (!row) continue;
-    model.addRow(static_cast<int>(row->columns.size()), row->columns.data(), row->elements.data(),
-                 row->lower, row->upper);
+bool Relaxation::AddNewRows(const IntegerProgramme& programme) {
+  const auto fresh = absl::MakeConstSpan(programme.rows()).subspan(row_position_.size());
+  for (const Row& row : fresh) {
+    const absl::Span<const int> at = programme.RowColumns(row);
+    if (std::any_of(at.begin(), at.end(), [this](int column) { return absorbed_[column]; })) {
+      return false;
+    }
   }
+  ClpSimplex& model = solver_->model;
+  for (const Row& row : fresh) {
+    const std::optional<SolverRow> added = Place(programme, row, model.numberRows());
+    if (!added) continue;
+    model.addRow(static_cast<int>(added->columns.size()), added->columns.data(),
+                 added->elements.data(), added->lower, added->upper);
+  }
+  return true;
 }
 
 void Relaxation::SetBox(int column, std::int64_t lower, std::int64_t upper) {

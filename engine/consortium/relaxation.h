@@ -46,9 +46,10 @@ class Relaxation {
   Relaxation(const Relaxation&) = delete;
   Relaxation& operator=(const Relaxation&) = delete;
 
-  // Takes over rows that were added to the programme since. The next solution begins where the last
-  // one ended.
-  void AddNewRows(const IntegerProgramme& programme);
+  // Takes over rows that were added to the programme since, as if they had been there; the next
+  // solution begins where the last one ended. False, and nothing is changed, if one of them has a
+  // take that is left out: a relaxation made anew has it.
+  [[nodiscard]] bool AddNewRows(const IntegerProgramme& programme);
 
   void SetBox(int column, std::int64_t lower, std::int64_t upper);
 
@@ -118,8 +119,7 @@ class Relaxation {
                                         const DividedCosts& costs, const IdleParts& idle);
   // The row as Clp is to have it in `position`; nothing if it is left out.
   std::optional<SolverRow> Place(const IntegerProgramme& programme, const Row& row, int position);
-  void NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row,
-                       const std::vector<bool>& absorbed);
+  void NoteAbsorbedLot(const IntegerProgramme& programme, const Row& row);
   void FillAbsorbed();
 
   std::function<bool()> out_of_time_;

@@ -24,16 +24,6 @@ NetworkContents BidOf(unsigned seed) {
       {.lots = 8 + static_cast<int>(seed % 7), .members = 30, .lines_per_member = 5, .seed = seed});
 }
 
-JointBidProblem ProblemOf(const NetworkContents& contents) {
-  JointBidInput input;
-  input.contents = &contents;
-  input.opportunity = &contents.opportunities[0];
-  input.as_of = Date(2026, 3, 4);
-  const auto problem = BuildJointBidProblem(input);
-  EXPECT_TRUE(problem.ok()) << problem.status();
-  return problem.ok() ? *problem : JointBidProblem();
-}
-
 // Coverage and then price, both smaller is better.
 struct Answered {
   std::vector<absl::int128> values;

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/consortium/joint_bid_solver.h"
 #include "engine/consortium/programme_builder.h"
+#include "tests/engine/consortium/generated_bid.h"
 
 namespace renkei {
 namespace {
@@ -41,16 +42,6 @@ NetworkContents OneLot(std::int64_t pieces, int members, Nanos first_price, Nano
     contents.offers.push_back(offer);
   }
   return contents;
-}
-
-JointBidProblem ProblemOf(const NetworkContents& contents) {
-  JointBidInput input;
-  input.contents = &contents;
-  input.opportunity = &contents.opportunities[0];
-  input.as_of = Date(2026, 3, 4);
-  const auto problem = BuildJointBidProblem(input);
-  EXPECT_TRUE(problem.ok()) << problem.status();
-  return problem.ok() ? *problem : JointBidProblem();
 }
 
 // Where everybody may lead nothing but its own row makes a required member work. A relaxation that

@@ -1,5 +1,7 @@
 #include "tests/engine/consortium/generated_bid.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -95,6 +97,16 @@ NetworkContents GenerateBid(const GeneratedSize& size) {
     contents.exclusions.push_back(exclusion);
   }
   return contents;
+}
+
+JointBidProblem ProblemOf(const NetworkContents& contents) {
+  JointBidInput input;
+  input.contents = &contents;
+  input.opportunity = &contents.opportunities[0];
+  input.as_of = Date(2026, 3, 4);
+  const auto problem = BuildJointBidProblem(input);
+  EXPECT_TRUE(problem.ok()) << problem.status();
+  return problem.ok() ? *problem : JointBidProblem();
 }
 
 }  // namespace renkei

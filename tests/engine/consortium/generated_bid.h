@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "engine/consortium/joint_bid_problem.h"
 #include "engine/model/network_contents.h"
 
 namespace renkei {
@@ -19,6 +20,10 @@ struct GeneratedSize {
 // mobilisation and pools by the week that hold about half of what is offered; team size, shares,
 // lead and a few exclusions. As of 4 March 2026. Usually there is a plan.
 NetworkContents GenerateBid(const GeneratedSize& size);
+
+// The problem of the first opportunity on that day, by the lists alone; fails the test and is empty
+// if it is refused. `contents` outlive it.
+JointBidProblem ProblemOf(const NetworkContents& contents);
 
 }  // namespace renkei
 

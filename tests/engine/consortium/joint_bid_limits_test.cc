@@ -15,26 +15,17 @@
 namespace renkei {
 namespace {
 
-absl::StatusOr<JointBidProblem> ProblemOf(const NetworkContents& contents) {
-  JointBidInput input;
-  input.contents = &contents;
-  input.opportunity = &contents.opportunities[0];
-  input.as_of = Date(2026, 3, 4);
-  return BuildJointBidProblem(input);
-}
-
 JointBidAnswer PlanOn(const NetworkContents& contents, const JointBidOptions& options) {
   const auto start = std::chrono::steady_clock::now();
-  const auto problem = ProblemOf(contents);
-  EXPECT_TRUE(problem.ok()) << problem.status();
+  const JointBidProblem problem = ProblemOf(contents);
   const auto built = std::chrono::steady_clock::now();
-  const auto answer = PlanJointBid(*problem, "digest", options);
+  const auto answer = PlanJointBid(problem, "digest", options);
   EXPECT_TRUE(answer.ok()) << answer.status();
   const auto end = std::chrono::steady_clock::now();
   std::printf("%d lots, %d candidates, %lld lines: built in %.2f s, planned in %.2f s, %s\n",
               static_cast<int>(contents.opportunities[0].lots.size()),
-              static_cast<int>(problem->candidates.size()),
-              static_cast<long long>(problem->LineCount()),
+              static_cast<int>(problem.candidates.size()),
+              static_cast<long long>(problem.LineCount()),
               std::chrono::duration<double>(built - start).count(),
               std::chrono::duration<double>(end - built).count(),
               answer->plans.empty() ? "no plan" : "a plan");
