@@ -3,13 +3,20 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <variant>
 #include <vector>
 
 #include "engine/base/fixed_point.h"
+#include "engine/certify/exact_sum.h"
 #include "engine/certify/order_terms.h"
 #include "engine/promises/night_worth.h"
 
 namespace renkei::certify {
+namespace {
+
+constexpr int kBoundDecimals = 9;
+
+}  // namespace
 
 absl::int128 MostSavedByOrders(const OrderBook& book, const std::string& currency) {
   const std::vector<std::optional<AlonePrice>> alone = AlonePrices(book, currency);
@@ -35,7 +42,7 @@ absl::int128 MostSavedByOrders(const OrderBook& book, const std::string& currenc
   }
   absl::int128 total = 0;
   for (const absl::int128 saved : most_saved) total += saved;
-  return CeilDivide(total, kFemtosPerNano);
+  return FloorDivide(total, kFemtosPerNano);
 }
 
 absl::int128 MostEarnedByBid(const BidTable& table, const FitModel& model, Date as_of) {
@@ -70,7 +77,27 @@ absl::int128 MostEarnedByBid(const BidTable& table, const FitModel& model, Date 
     total = std::min(total + for_coming[i], kMostWorthSum);
   }
   if (table.rules.budget) total = std::min(total, *table.rules.budget * most_kept);
-  return CeilDivide(total, kPpm * kScoreOne);
+  return FloorDivide(total, kPpm * kScoreOne);
+}
+
+std::optional<absl::int128> MostWorthOfPlan(const NightPlan& plan, const Policy& policy) {
+  const auto* round = std::get_if<IntroductionsAnswer>(&plan);
+  const Money& rate = round != nullptr ? policy.introduction_value : policy.need_value;
+  const std::vector<ObjectiveValue>& objectives =
+      round != nullptr ? round->objectives : std::get<RingsAnswer>(plan).objectives;
+  absl::int128 counted = 0;
+  absl::int128 money = 0;
+  for (const ObjectiveValue& objective : objectives) {
+    const auto bound = ParseDecimal(objective.bound, kBoundDecimals);
+    if (!bound.ok()) continue;
+    if (*bound < 0 || *bound > kMostWorthSum) return std::nullopt;
+    if (objective.currency.empty()) counted += *bound;
+    if (objective.currency == policy.introduction_value.currency) money += *bound;
+    if (counted > kMostWorthSum || money > kMostWorthSum) return std::nullopt;
+  }
+  const std::optional<absl::int128> product = CheckedProduct(counted, rate.nanos);
+  if (!product || *product > kMostWorthSum) return std::nullopt;
+  return money + WorthOf({counted, rate});
 }
 
 }  // namespace renkei::certify

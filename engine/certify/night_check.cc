@@ -18,7 +18,6 @@
 #include "absl/strings/strip.h"
 #include "engine/base/fixed_point.h"
 #include "engine/certify/bid_table.h"
-#include "engine/certify/exact_sum.h"
 #include "engine/certify/night_bound_check.h"
 #include "engine/certify/night_plans.h"
 #include "engine/certify/order_book.h"
@@ -157,16 +156,17 @@ class NightCheck {
     return true;
   }
 
-  // Checks `plan` on `network`. Returns whether nothing was found.
-  bool CheckOn(const NetworkContents& network, const NightPlan& plan, const std::string& path) {
+  absl::StatusOr<FitModel> ModelOf(const NetworkContents& network, const std::string& path) {
+    absl::StatusOr<FitModel> model = FitModel::Build(network);
+    if (!model.ok()) findings_.Add("data_refused", path, std::string(model.status().message()));
+    return model;
+  }
+
+  // Returns whether nothing was found.
+  bool CheckOn(const PlanCheckContext& network, const NightPlan& plan, const std::string& path) {
     const std::int64_t before = findings_.count();
     const FindingList::Scope scope(findings_, path);
-    const absl::StatusOr<FitModel> model = FitModel::Build(network);
-    if (!model.ok()) {
-      findings_.Add("data_refused", "", std::string(model.status().message()));
-      return false;
-    }
-    CheckNightPlan({network, *model, findings_}, plan);
+    CheckNightPlan(network, plan);
     return findings_.count() == before;
   }
 
@@ -188,9 +188,12 @@ class NightCheck {
     aside.swaps.insert(part.swaps_set_aside.begin(), part.swaps_set_aside.end());
     const NetworkContents network =
         NetworkFor(part.plan, part.on_what_is_left ? promises_ : Promises{}, aside);
-    if (!CheckOn(network, part.plan, Field(path, "plan"))) return false;
+    const absl::StatusOr<FitModel> model = ModelOf(network, path);
+    if (!model.ok()) return false;
+    const PlanCheckContext context{network, *model, findings_};
+    if (!CheckOn(context, part.plan, Field(path, "plan"))) return false;
     // What is left has smaller capacities; what a bid draws on are the lines it has there.
-    const std::optional<Promises> takes = TakesOf(network, part.plan, path);
+    const std::optional<Promises> takes = TakesOf(context, part.plan, path);
     if (!takes) return false;
     if (!CanKeepBoth(contents_, promises_, *takes)) {
       findings_.Add(
@@ -208,7 +211,7 @@ class NightCheck {
     return true;
   }
 
-  std::optional<Promises> TakesOf(const NetworkContents& network, const NightPlan& plan,
+  std::optional<Promises> TakesOf(const PlanCheckContext& network, const NightPlan& plan,
                                   const std::string& path) {
     Promises takes;
     if (const auto* orders = std::get_if<SharedOrdersAnswer>(&plan)) AddOrders(*orders, takes);
@@ -218,10 +221,9 @@ class NightCheck {
     }
     if (const auto* bid = std::get_if<JointBidAnswer>(&plan)) {
       const FindingList::Scope scope(findings_, path);
-      const absl::StatusOr<FitModel> model = FitModel::Build(network);
-      if (!model.ok()) return std::nullopt;
-      const std::optional<BidTable> table = BuildBidTable(
-          network, *model, {open_.at(bid->opportunity), false, answer_.header.as_of}, findings_);
+      const std::optional<BidTable> table =
+          BuildBidTable(network.contents, network.model,
+                        {open_.at(bid->opportunity), false, answer_.header.as_of}, findings_);
       if (!table) return std::nullopt;
       AddDraws(DrawsOfBid(*table, bid->plans.front()), takes);
       AddTeam(*bid, takes);
@@ -237,9 +239,10 @@ class NightCheck {
       findings_.Add("night_alone", path, "no bound rests on it");
       return false;
     }
-    if (!CheckFrame(plan, path) || !CheckOn(NetworkFor(plan, Promises{}, SetAside{}), plan, path)) {
-      return false;
-    }
+    if (!CheckFrame(plan, path)) return false;
+    const NetworkContents network = NetworkFor(plan, Promises{}, SetAside{});
+    const absl::StatusOr<FitModel> model = ModelOf(network, path);
+    if (!model.ok() || !CheckOn({network, *model, findings_}, plan, path)) return false;
     NoteAlone(plan);
     return true;
   }
@@ -306,7 +309,7 @@ class NightCheck {
                       absl::StrCat("no plan of ", subject, " on the whole network is there"));
         return;
       }
-      const std::optional<absl::int128> bound = BoundOf(*alone->second);
+      const std::optional<absl::int128> bound = MostWorthOfPlan(*alone->second, contents_.policy);
       if (!bound) {
         findings_.Add("bound_overflow", "alone",
                       absl::StrCat("the bound of ", subject, " is out of range"));
@@ -347,29 +350,6 @@ class NightCheck {
     if ((answer_.stop == StopReason::kOptimal) != proved) {
       findings_.Add("stop", "stop", "a search ends with the proof of the optimum, or at a limit");
     }
-  }
-
-  // From the bounds of objectives that were checked already. Nothing if it is out of range: each of
-  // them may prove as little as its numbers hold.
-  std::optional<absl::int128> BoundOf(const NightPlan& plan) const {
-    const bool is_round = std::holds_alternative<IntroductionsAnswer>(plan);
-    const Money& rate =
-        is_round ? contents_.policy.introduction_value : contents_.policy.need_value;
-    const std::vector<ObjectiveValue>& objectives =
-        is_round ? std::get<IntroductionsAnswer>(plan).objectives
-                 : std::get<RingsAnswer>(plan).objectives;
-    absl::int128 sum = 0;
-    for (const ObjectiveValue& objective : objectives) {
-      const auto bound = ParseDecimal(objective.bound, kNanoDecimals);
-      if (!bound.ok()) continue;
-      const std::optional<absl::int128> product = CheckedProduct(*bound, rate.nanos);
-      if (*bound < 0 || *bound > kMostWorthSum || !product || *product > kMostWorthSum) {
-        return std::nullopt;
-      }
-      if (objective.currency.empty()) sum += WorthAtMost({*bound, rate});
-      if (objective.currency == currency()) sum += *bound;
-    }
-    return sum;
   }
 
   std::optional<absl::int128> BoundOfBid(const Opportunity& opportunity) {

@@ -49,7 +49,7 @@ absl::int128 OrdersBound(const PoolingProblem& problem, const std::string& curre
   }
   absl::int128 sum = 0;
   for (const absl::int128 of_need : saving) sum += of_need;
-  return CeilDivide(sum, kFemtosPerNano);
+  return FloorDivide(sum, kFemtosPerNano);
 }
 
 absl::int128 BidBound(const JointBidProblem& problem, const FitModel& model) {
@@ -78,7 +78,7 @@ absl::int128 BidBound(const JointBidProblem& problem, const FitModel& model) {
   for (const absl::int128 of_lot : best) sum = std::min(sum + of_lot, kMostWorthSum);
   for (const absl::int128 of_member : mobilisations) sum = std::min(sum + of_member, kMostWorthSum);
   if (problem.rules.budget) sum = std::min(sum, *problem.rules.budget * most_kept);
-  return CeilDivide(sum, kKeptScale);
+  return FloorDivide(sum, kKeptScale);
 }
 
 }  // namespace renkei

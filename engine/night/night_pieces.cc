@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
 #include "engine/consortium/joint_bid.h"
+#include "engine/consortium/lot_terms.h"
 #include "engine/exchange/plan_rings.h"
 #include "engine/introductions/introductions.h"
 #include "engine/pooling/shared_orders.h"
@@ -179,9 +180,7 @@ std::string SubjectOf(const NightPiece& piece) {
   return absl::StrCat("opportunity/", piece.opportunity);
 }
 
-bool IsRefusal(const absl::Status& status) {
-  return absl::IsOutOfRange(status) || absl::IsInvalidArgument(status);
-}
+bool IsRefusal(const absl::Status& status) { return absl::IsOutOfRange(status); }
 
 std::vector<NightPiece> PiecesOf(const Snapshot& snapshot, Date as_of) {
   std::vector<NightPiece> pieces{{NightPieceKind::kSharedOrders, ""}, {NightPieceKind::kRings, ""}};
@@ -288,6 +287,9 @@ absl::StatusOr<PlannedPiece> PiecePlanner::PlanBid(const std::string& opportunit
   }
   options.out_of_time = options_.out_of_time;
   const Opportunity& asked = network.opportunity(*network.FindOpportunity(opportunity));
+  // Lots that can't be counted leave out this opportunity alone.
+  const absl::StatusOr<LotTable> lots = ResolveLots(asked, options_.as_of);
+  if (!lots.ok()) return absl::OutOfRangeError(lots.status().message());
   RENKEI_ASSIGN_OR_RETURN(const JointBidInput input, InputFromSnapshot(network, asked, options));
   RENKEI_ASSIGN_OR_RETURN(const JointBidProblem problem, BuildJointBidProblem(input));
   RENKEI_ASSIGN_OR_RETURN(JointBidAnswer bid,

@@ -41,7 +41,8 @@ struct PlannedPiece {
 // opportunity/ID.
 std::string SubjectOf(const NightPiece& piece);
 
-// Whether a piece can't be planned on a network at all, which ends no night.
+// Whether a piece can't be planned on a network at all, as too large, which ends no night: of what
+// Plan returns, kOutOfRange.
 bool IsRefusal(const absl::Status& status);
 
 // Shared orders, rings, the open opportunities of the night's currency whose deadline hasn't
@@ -55,7 +56,8 @@ class PiecePlanner {
   PiecePlanner(const Snapshot& snapshot, const NightOptions& options)
       : snapshot_(snapshot), options_(options), fits_(snapshot, options.as_of) {}
 
-  // On what `promises` and `aside` leave. Errors: those of the piece's own planner.
+  // On what `promises` and `aside` leave. Errors: those of the piece's own planner; kOutOfRange, as
+  // where a piece is too large, also for an opportunity whose lots can't be counted.
   absl::StatusOr<PlannedPiece> Plan(const NightPiece& piece, const Promises& promises,
                                     const SetAside& aside);
 

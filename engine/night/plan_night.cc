@@ -52,6 +52,11 @@ class NightWriter {
     for (const auto& [member, load] : sequence.promises.loads) answer_.loads.push_back(load);
     AddConstraints(sequence.promises);
     RENKEI_RETURN_IF_ERROR(AddBounds(pieces));
+    if (sequence.worth > bound_) {
+      return absl::InternalError(absl::StrCat(
+          "night: worth ", FormatDecimal(sequence.worth, kNanoDecimals), ", more than its bound ",
+          FormatDecimal(bound_, kNanoDecimals), "; a mistake of the planner: please report it"));
+    }
     answer_.objectives.push_back({ObjectiveKind::kNight,
                                   FormatDecimal(sequence.worth, kNanoDecimals),
                                   FormatDecimal(bound_, kNanoDecimals), currency()});
@@ -171,24 +176,23 @@ class NightWriter {
 
   // From the bounds of the objectives of rings or introductions.
   absl::int128 BoundOf(const NightPlan& plan) const {
-    absl::int128 sum = 0;
-    const auto add = [&](const std::vector<ObjectiveValue>& objectives, const Money& rate) {
+    absl::int128 counted = 0;  // At a rate of the policy.
+    absl::int128 money = 0;
+    const auto add = [&](const std::vector<ObjectiveValue>& objectives) {
       for (const ObjectiveValue& objective : objectives) {
         const auto bound = ParseDecimal(objective.bound, kNanoDecimals);
         if (!bound.ok()) continue;
-        if (objective.currency.empty()) {
-          sum += WorthAtMost({*bound, rate});
-        } else if (objective.currency == currency()) {
-          sum += *bound;
-        }
+        if (objective.currency.empty()) counted += *bound;
+        if (objective.currency == currency()) money += *bound;
       }
     };
+    const Policy& policy = snapshot_.policy();
     if (const auto* rings = std::get_if<RingsAnswer>(&plan)) {
-      add(rings->objectives, snapshot_.policy().need_value);
-    } else if (const auto* round = std::get_if<IntroductionsAnswer>(&plan)) {
-      add(round->objectives, snapshot_.policy().introduction_value);
+      add(rings->objectives);
+      return money + WorthOf({counted, policy.need_value});
     }
-    return sum;
+    add(std::get<IntroductionsAnswer>(plan).objectives);
+    return money + WorthOf({counted, policy.introduction_value});
   }
 
   void AddBound(const NightPiece& piece, absl::int128 bound) {

@@ -58,14 +58,16 @@ struct Worth {
     if (answer.plans.empty()) return 0;
     const auto* detail = std::get_if<JointBidDetail>(&answer.plans.front().detail);
     if (detail == nullptr || detail->price.currency != currency()) return 0;
-    absl::int128 worth = 0;
+    absl::int128 kept = 0;
     for (const WorkShare& share : detail->work_shares) {
       const std::optional<MemberOrdinal> member = model.FindMember(share.member);
       if (!member) continue;
-      worth += absl::int128(share.revenue.nanos) * MarginOf(model.member(*member), model.policy()) /
-               kPpm * model.Trust(*member, answer.header.as_of) / kScoreOne;
+      const absl::int128 of_member = absl::int128(share.revenue.nanos) *
+                                     MarginOf(model.member(*member), model.policy()) *
+                                     model.Trust(*member, answer.header.as_of);
+      kept = std::min(kept + of_member, kMostWorthSum);
     }
-    return worth;
+    return FloorDivide(kept, kPpm * kScoreOne);
   }
 };
 
@@ -73,10 +75,6 @@ struct Worth {
 
 absl::int128 WorthOf(const CountedValue& counted) {
   return FloorDivide(counted.nanos * counted.rate.nanos, kScoreOne);
-}
-
-absl::int128 WorthAtMost(const CountedValue& counted) {
-  return CeilDivide(counted.nanos * counted.rate.nanos, kScoreOne);
 }
 
 absl::int128 NightWorth(const NightPlan& plan, const FitModel& model) {

@@ -18,15 +18,16 @@ struct CountedValue {
   const Money& rate;
 };
 
-// Rounded down; up for a bound.
+// Rounded down, for bounds too: a worth is a whole number of nanos, so that one which is at most x
+// is at most the whole part of x.
 absl::int128 WorthOf(const CountedValue& counted);
-absl::int128 WorthAtMost(const CountedValue& counted);
 
 // Orders: what they save, in the night's currency alone. Rings: what their members gain, needs at
 // the policy's rate; in other currencies nothing. Introductions: what the round is worth at the
-// policy's rate. Joint bids: over the team of the first plan, revenue times margin times trust,
-// each rounded down; nothing in another currency or without a plan. Amounts that are no numbers
-// count 0. `model` is that of a network with the same members and policy.
+// policy's rate. Joint bids: over the team of the first plan, revenue times margin times trust;
+// nothing in another currency or without a plan. Each sum is exact, then rounded down once.
+// Amounts that are no numbers count 0. `model` is that of a network with the same members and
+// policy.
 absl::int128 NightWorth(const NightPlan& plan, const FitModel& model);
 
 // No more than this is ever added up, far above any worth of a night and far below 2^127.

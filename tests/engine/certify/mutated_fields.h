@@ -2,38 +2,21 @@
 #ifndef RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
 #define RENKEI_TESTS_ENGINE_CERTIFY_MUTATED_FIELDS_H_
 
-#include <cstddef>
-#include <cstdint>
-#include <functional>
+#include <optional>
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "engine/base/random.h"
 #include "engine/model/answer.h"
+#include "tests/engine/certify/field_changes.h"
 
 namespace renkei::test_support {
 
-// What becomes of a changed field.
-enum class Fate : std::uint8_t {
-  kRefused,       // Always.
-  kMayBeNeutral,  // Not where it only weakens what is claimed, or changes nothing.
-  kNotCompared,   // Never: words, and what the request said without consequence.
-};
-
-// A change of one field, and what it is called in the counts.
-struct Mutation {
-  std::string kind;
-  std::function<void(Random&)> apply;
-  Fate fate = Fate::kRefused;
-};
-
 // Every field of an answer with a way to change it. The answer outlives the list.
-class FieldList {
+class FieldList : public FieldChanges {
  public:
-  std::vector<Mutation> Take() { return std::move(mutations_); }
+  using FieldChanges::Visit;
 
   void Visit(PartnersAnswer& answer) {
     Visit(answer.header);
@@ -73,14 +56,43 @@ class FieldList {
     Stop("answer.stop", answer.stop, Fate::kNotCompared);
     for (Plan& plan : answer.plans) Visit(plan);
   }
-  // Tampered with field by field in rings_tampering_test.cc.
-  void Visit(RingsAnswer& answer) { Visit(answer.header); }
-  // Its own fields are tampered with one by one in night_tampering_test.cc.
+  void Visit(RingsAnswer& answer) {
+    Visit(answer.header);
+    Number("rings.max_length", answer.max_length);
+    Add("rings.objective", [&answer](Random&) {
+      answer.objective = answer.objective == RingObjective::kValue ? RingObjective::kExpectedValue
+                                                                   : RingObjective::kValue;
+    });
+    Number("rings.work_limit", answer.work_limit, Fate::kNotCompared);
+    for (ExchangeRing& ring : answer.rings) Visit(ring);
+    Order("rings", answer.rings);
+    Visit(answer.participants);
+    VisitProof(answer);
+  }
   void Visit(NightAnswer& answer) {
     Visit(answer.header);
-    for (NightPart& part : answer.parts) {
-      std::visit([this](auto& plan) { Visit(plan); }, part.plan);
+    Number("night.work_limit", answer.work_limit);
+    Number("night.ring_max_length", answer.ring_max_length);
+    for (NightPart& part : answer.parts) Visit(part);
+    Order("night.parts", answer.parts);
+    for (NightPlan& alone : answer.alone) VisitPlanOfNight(alone);
+    Order("night.alone", answer.alone);
+    for (std::string& opportunity : answer.displaced) Text("night.displaced", opportunity);
+    Order("night.displaced", answer.displaced);
+    for (MemberLoad& load : answer.loads) {
+      Text("load.member", load.member);
+      Number("load.introductions", load.introductions);
+      Number("load.shared_orders", load.shared_orders);
+      Number("load.rings", load.rings);
+      Number("load.joint_bids", load.joint_bids);
     }
+    Order("night.loads", answer.loads);
+    for (NightBound& bound : answer.bounds) {
+      Text("night_bound.subject", bound.subject);
+      Text("night_bound.bound", bound.bound);
+    }
+    Order("night.bounds", answer.bounds);
+    VisitProof(answer);
   }
   void Visit(JointBidAnswer& answer) {
     Visit(answer.header);
@@ -301,71 +313,37 @@ class FieldList {
     Stop("stop", answer.stop, Fate::kRefused);
     Visit(answer.certificate);
   }
-  void Add(std::string kind, std::function<void(Random&)> apply, Fate fate = Fate::kRefused) {
-    mutations_.push_back({std::move(kind), std::move(apply), fate});
-  }
-  template <typename Int>
-  void Number(const std::string& kind, Int& value, Fate fate = Fate::kRefused) {
-    Add(
-        kind,
-        [&value](Random& random) {
-          value = static_cast<Int>(value + (random.Percent(50) ? 1 : -1) * random.Between(1, 5));
-        },
-        fate);
-  }
-  void Stop(const std::string& kind, StopReason& stop, Fate fate = Fate::kRefused) {
-    Add(
-        kind,
-        [&stop](Random& random) {
-          const StopReason limit =
-              random.Percent(50) ? StopReason::kWorkLimit : StopReason::kTimeLimit;
-          stop = stop == StopReason::kOptimal ? limit : StopReason::kOptimal;
-        },
-        fate);
-  }
-  void Visit(AnswerHeader& header) {
-    Text("header.digest", header.data_digest);
-    Text("header.engine_version", header.engine_version);
-    // Nothing may depend on the days between.
-    Add(
-        "header.as_of", [&header](Random& random) { header.as_of += random.Between(1, 3000); },
-        Fate::kMayBeNeutral);
-  }
-  void Visit(std::vector<Reason>& reasons) {
-    for (Reason& reason : reasons) {
-      Text("reason.code", reason.code);
-      Text("reason.text", reason.text, Fate::kNotCompared);
-      Add("reason.text cleared", [&reason](Random&) { reason.text.clear(); });
+  void Visit(ExchangeRing& ring) {
+    for (ExchangeLeg& leg : ring.legs) {
+      Text("leg.from", leg.from);
+      Text("leg.capability", leg.capability);
+      Text("leg.to", leg.to);
+      Text("leg.need", leg.need);
+      Text("leg.swap", leg.swap);
+      if (auto* money = std::get_if<Money>(&leg.value)) Visit("leg.value", *money);
+      if (auto* score = std::get_if<Score>(&leg.value)) Number("leg.value", *score);
+      Number("leg.odds", leg.odds);
     }
-    Order("reasons", reasons);
+    Order("legs", ring.legs);
+    Text("ring.currency", ring.currency);
+    Text("ring.value", ring.value);
+    Number("ring.odds", ring.odds);
+    Text("ring.expected_value", ring.expected_value);
   }
-  void Text(const std::string& kind, std::string& value, Fate fate = Fate::kRefused) {
-    Add(kind, [&value](Random&) { value += "x"; }, fate);
-  }
-  void Flag(const std::string& kind, bool& value) {
-    Add(kind, [&value](Random&) { value = !value; });
-  }
-  template <typename Entry>
-  void Order(const std::string& kind, std::vector<Entry>& list, Fate of_cut = Fate::kRefused) {
-    if (list.empty()) return;
+  void Visit(NightPart& part) {
+    VisitPlanOfNight(part.plan);
+    Text("part.worth", part.worth);
+    // What earlier parts take, and what is set aside, may be nothing that this one would have.
     Add(
-        kind + " cut",
-        [&list](Random& random) {
-          list.erase(list.begin() + static_cast<std::ptrdiff_t>(random.Below(list.size())));
-        },
-        of_cut);
-    Add(kind + " doubled", [&list](Random& random) {
-      const Entry entry = list[random.Below(list.size())];
-      list.push_back(entry);
-    });
+        "part.on_what_is_left", [&part](Random&) { part.on_what_is_left = !part.on_what_is_left; },
+        Fate::kMayBeNeutral);
+    for (auto* set_aside : {&part.needs_set_aside, &part.swaps_set_aside}) {
+      for (std::string& name : *set_aside) Text("part.set_aside", name);
+      Order("part.set_aside", *set_aside, Fate::kMayBeNeutral);
+    }
   }
-  void Visit(const std::string& kind, Money& money) {
-    Number(kind + ".nanos", money.nanos);
-    Text(kind + ".currency", money.currency);
-  }
-  void Visit(const std::string& kind, Quantity& quantity) {
-    Number(kind + ".micros", quantity.micros);
-    Text(kind + ".unit", quantity.unit);
+  void VisitPlanOfNight(NightPlan& plan) {
+    std::visit([this](auto& of) { Visit(of); }, plan);
   }
   void Visit(std::vector<ScorePart>& parts, bool words_count) {
     for (ScorePart& part : parts) {
@@ -405,66 +383,6 @@ class FieldList {
       Visit(participant.reasons);
     }
     Order("participants", participants);
-  }
-  void Visit(Certificate& certificate) {
-    for (Constraint& constraint : certificate.constraints) {
-      Text("constraint.rule", constraint.rule);
-      Text("constraint.subject", constraint.subject);
-      Text("constraint.left", constraint.left);
-      Text("constraint.right", constraint.right);
-      Text("constraint.slack", constraint.slack);
-      Text("constraint.unit", constraint.unit);
-    }
-    Order("constraints", certificate.constraints);
-    for (Evidence& evidence : certificate.evidence) Visit(evidence);
-    Order("evidence", certificate.evidence);
-  }
-  void Visit(Evidence& evidence) {
-    if (auto* counted = std::get_if<EnumerationEvidence>(&evidence)) {
-      Number("candidate count", counted->candidate_count);
-    }
-    if (auto* dual = std::get_if<DualEvidence>(&evidence)) Visit(dual->multipliers);
-    auto* tree = std::get_if<TreeEvidence>(&evidence);
-    if (tree == nullptr) return;
-    for (Narrowing& narrowing : tree->narrowings) {
-      Visit(narrowing.multipliers);
-      Text("narrowing.below", narrowing.below);
-    }
-    for (Leaf& leaf : tree->leaves) {
-      Visit(leaf.multipliers);
-      Add(
-          "leaf.infeasible", [&leaf](Random&) { leaf.infeasible = !leaf.infeasible; },
-          Fate::kMayBeNeutral);
-      Order("fixings", leaf.fixings);
-      for (Fixing& fixing : leaf.fixings) {
-        Text("fixing.column", fixing.column);
-        Text("fixing.lower", fixing.lower);
-        Text("fixing.upper", fixing.upper);
-      }
-    }
-    Order("leaves", tree->leaves);
-  }
-  void Visit(std::vector<Multiplier>& multipliers) {
-    for (Multiplier& multiplier : multipliers) {
-      Text("multiplier.row", multiplier.row);
-      Text("multiplier.value", multiplier.value);
-      // Another multiplier may prove the same bound: then nothing false is claimed.
-      Add(
-          "multiplier.value doubled digit",
-          [&multiplier](Random&) { multiplier.value.push_back(multiplier.value.back()); },
-          Fate::kMayBeNeutral);
-    }
-  }
-  void Visit(std::vector<ObjectiveValue>& objectives) {
-    for (ObjectiveValue& objective : objectives) {
-      Add("objective.kind", [&objective](Random&) { objective.kind = ObjectiveKind{99}; });
-      Text("objective.value", objective.value);
-      Text("objective.bound", objective.bound);
-      Add("objective.bound off by a digit",
-          [&objective](Random&) { objective.bound = absl::StrCat("1", objective.bound); });
-      Text("objective.currency", objective.currency);
-    }
-    Order("objectives", objectives);
   }
   void Visit(Plan& plan) {
     Text("plan.digest", plan.header.data_digest);
@@ -558,22 +476,20 @@ class FieldList {
       std::vector<std::string>& added = subsets.emplace_back();
       for (const WorkShare& share : detail.work_shares) added.push_back(share.member);
     });
-    Add(
-        "necessity subset dropped",
-        [&subsets](Random& random) {
-          if (!subsets.empty()) {
+    if (!subsets.empty()) {
+      Add(
+          "necessity subset dropped",
+          [&subsets](Random& random) {
             subsets.erase(subsets.begin() +
                           static_cast<std::ptrdiff_t>(random.Below(subsets.size())));
-          }
-        },
-        Fate::kMayBeNeutral);
+          },
+          Fate::kMayBeNeutral);
+    }
     Add(
         "necessity.complete",
         [&detail](Random&) { detail.necessity.complete = !detail.necessity.complete; },
         Fate::kNotCompared);
   }
-
-  std::vector<Mutation> mutations_;
 };
 
 }  // namespace renkei::test_support

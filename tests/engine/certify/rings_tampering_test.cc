@@ -15,61 +15,18 @@
 #include "engine/index/snapshot.h"
 #include "gtest/gtest.h"
 #include "tests/engine/certify/certified_case.h"
+#include "tests/engine/certify/rings_case.h"
 #include "tests/support/random_network.h"
 
 namespace renkei::test_support {
 namespace {
-
-// A made-up network with swaps in two currencies added.
-NetworkContents SwapNetwork(std::uint64_t seed) {
-  NetworkContents contents = RandomNetwork(seed, {.stated_percent = 15}).contents();
-  Random random(seed + 1'000);
-  for (const Capability& capability : contents.capabilities) {
-    if (!random.Percent(60)) continue;
-    Swap swap;
-    swap.id = absl::StrCat("swap-", capability.id);
-    swap.member = capability.member;
-    swap.capability = capability.id;
-    const std::string currency = random.Percent(75) ? "EUR" : "USD";
-    const auto money = [&] { return Money{currency, random.Between(1, 9) * kNanosPerUnit}; };
-    if (random.Percent(50)) swap.reserve = money();
-    if (random.Percent(10)) swap.status = ListingStatus::kPaused;
-    for (const Capability& other : contents.capabilities) {
-      if (other.member == swap.member || !random.Percent(25)) continue;
-      swap.wants.push_back({other.id, "", money()});
-    }
-    for (const Need& need : contents.needs) {
-      if (need.member != swap.member || !random.Percent(40)) continue;
-      swap.wants.push_back({"", need.id, money()});
-    }
-    if (!swap.wants.empty()) contents.swaps.push_back(std::move(swap));
-  }
-  return contents;
-}
-
-RingsAnswer PlanOn(const NetworkContents& contents, const RingsOptions& options) {
-  const auto snapshot = Snapshot::Build(contents, RandomNetwork::Digest());
-  EXPECT_TRUE(snapshot.ok()) << snapshot.status();
-  auto answer = PlanRings(**snapshot, options);
-  EXPECT_TRUE(answer.ok()) << answer.status();
-  return *std::move(answer);
-}
-
-RingsOptions OptionsOf(std::uint64_t seed) {
-  RingsOptions options;
-  options.as_of = RandomNetwork::as_of();
-  const std::int32_t lengths[] = {0, 2, 3, 4};
-  options.max_length = lengths[seed % 4];
-  if (options.max_length > 0 && seed % 3 == 0) options.objective = RingObjective::kExpectedValue;
-  return options;
-}
 
 TEST(RingsAnswerProperty, VerifiesInAnyOrderOfInput) {
   std::map<std::string, int> counts;
   for (std::uint64_t seed = 0; seed < 120; ++seed) {
     SCOPED_TRACE(seed);
     NetworkContents contents = SwapNetwork(seed);
-    const RingsAnswer answer = PlanOn(contents, OptionsOf(seed));
+    const RingsAnswer answer = RingsOf(contents, RingsOptionsOf(seed));
     ASSERT_TRUE(IsVerified({contents, RandomNetwork::Digest(), answer}));
     ASSERT_TRUE(answer.proved_optimal);
     for (const Participant& participant : answer.participants) {
@@ -81,7 +38,7 @@ TEST(RingsAnswerProperty, VerifiesInAnyOrderOfInput) {
     std::reverse(contents.needs.begin(), contents.needs.end());
     std::reverse(contents.swaps.begin(), contents.swaps.end());
     for (Swap& swap : contents.swaps) std::reverse(swap.wants.begin(), swap.wants.end());
-    ASSERT_EQ(PlanOn(contents, OptionsOf(seed)), answer);
+    ASSERT_EQ(RingsOf(contents, RingsOptionsOf(seed)), answer);
     for (const ExchangeRing& ring : answer.rings) {
       ++counts[absl::StrCat("rings in '", ring.currency, "'")];
       ++counts[absl::StrCat("legs ", std::min<std::size_t>(ring.legs.size(), 5))];
@@ -102,22 +59,9 @@ TEST(RingsAnswerProperty, VerifiesInAnyOrderOfInput) {
 
 class RingsTamperingTest : public testing::Test {
  protected:
-  // Rings in euros and of needs.
   RingsTamperingTest() {
-    for (std::uint64_t seed = 2;; seed += 4) {
-      certified_ = {SwapNetwork(seed), RandomNetwork::Digest(), {}};
-      RingsOptions options = OptionsOf(0);
-      options.max_length = 3;
-      options.objective = RingObjective::kValue;
-      certified_.answer = PlanOn(certified_.contents, options);
-      const auto in = [&](const char* currency) {
-        return std::any_of(answer().rings.begin(), answer().rings.end(),
-                           [&](const ExchangeRing& ring) { return ring.currency == currency; });
-      };
-      if (answer().rings.size() < 3 || !in("EUR") || !in("")) continue;
-      const auto* prices = std::get_if<DualEvidence>(&answer().certificate.evidence[0]);
-      if (prices != nullptr && !prices->multipliers.empty()) break;
-    }
+    static const CertifiedCase* const kFound = new CertifiedCase(RingsCase());
+    certified_ = *kFound;
   }
   void SetUp() override { ASSERT_TRUE(IsVerified(certified_)); }
 

@@ -113,13 +113,15 @@ class NightOracle {
     }
     Choice choice;
     AddDraws(draws, choice.takes);
+    absl::int128 kept = 0;
     for (const auto& [member, paid] : revenue) {
       choice.takes.loads[member] = {member, 0, 0, 0, 1};
       const FitModel& model = snapshot_->fit_model();
       const MemberOrdinal ordinal = *model.FindMember(member);
-      choice.worth += paid * MarginOf(model.member(ordinal), model.policy()) / kPpm *
-                      model.Trust(ordinal, kNightDay) / kScoreOne;
+      kept +=
+          paid * MarginOf(model.member(ordinal), model.policy()) * model.Trust(ordinal, kNightDay);
     }
+    choice.worth = kept / (absl::int128(kPpm) * kScoreOne);
     return choice;
   }
 

@@ -42,7 +42,12 @@ void Count(const NetworkContents& contents, const NightAnswer& answer, Counts& c
     if (constraint.rule == "pool_capacity") ++counts["pool drawn on"];
     if (constraint.rule == "capability_capacity") ++counts["own capacity drawn on"];
   }
-  if (answer.proved_optimal) ++counts["proved"];
+  if (!answer.proved_optimal) return;
+  ++counts["proved"];
+  const bool bids = std::any_of(
+      answer.parts.begin(), answer.parts.end(),
+      [](const NightPart& part) { return std::holds_alternative<JointBidAnswer>(part.plan); });
+  if (bids) ++counts["proved with a bid"];
 }
 
 void ExpectAll(const Counts& counts, const std::vector<std::string>& expected) {
@@ -76,7 +81,7 @@ TEST(NightProperty, IsNoBetterThanTheBestOfAllAndTheBoundIsAbove) {
   ExpectAll(counts, {"orders", "joint bid", "rings", "introductions", "planned on what is left",
                      "needs set aside", "swaps set aside", "no team at all", "another alone",
                      "displaced", "member at its cap", "pool drawn on", "own capacity drawn on",
-                     "proved", "the best of all", "not the best of all"});
+                     "proved", "proved with a bid", "the best of all", "not the best of all"});
   // The best of all may have dearer teams than a buyer's best.
   EXPECT_GT(reached * 100, possible * 85);
 }

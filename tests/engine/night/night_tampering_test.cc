@@ -10,46 +10,18 @@
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "tests/engine/certify/certified_case.h"
+#include "tests/engine/night/night_case.h"
 #include "tests/engine/night/night_network.h"
 #include "tests/support/random_network.h"
 
 namespace renkei::test_support {
 namespace {
 
-template <typename Plan>
-int PlaceOf(const NightAnswer& answer) {
-  for (std::size_t i = 0; i < answer.parts.size(); ++i) {
-    if (std::holds_alternative<Plan>(answer.parts[i].plan)) return static_cast<int>(i);
-  }
-  return -1;
-}
-
 class NightTamperingTest : public testing::Test {
  protected:
-  // A night with every kind of part, one of them on what is left with something set aside, a plan
-  // alone and an opportunity that is displaced.
   NightTamperingTest() {
-    static const CertifiedCase* const kFound = new CertifiedCase(FindNight());
+    static const CertifiedCase* const kFound = new CertifiedCase(NightCase());
     certified_ = *kFound;
-  }
-
-  static CertifiedCase FindNight() {
-    for (std::uint64_t seed = 0; seed < 5'000; ++seed) {
-      const NetworkContents contents = NightNetwork(seed);
-      const NightAnswer night = NightOf(contents, NightOptionsOf(seed));
-      const bool set_aside =
-          std::any_of(night.parts.begin(), night.parts.end(), [](const NightPart& part) {
-            return !part.needs_set_aside.empty() || !part.swaps_set_aside.empty();
-          });
-      if (set_aside && PlaceOf<SharedOrdersAnswer>(night) >= 0 &&
-          PlaceOf<RingsAnswer>(night) >= 0 && PlaceOf<JointBidAnswer>(night) >= 0 &&
-          PlaceOf<IntroductionsAnswer>(night) >= 0 && !night.displaced.empty() &&
-          !night.alone.empty()) {
-        return {contents, RandomNetwork::Digest(), night};
-      }
-    }
-    ADD_FAILURE() << "no network has such a night";
-    return {};
   }
 
   NightAnswer& answer() { return std::get<NightAnswer>(certified_.answer); }
@@ -308,6 +280,99 @@ TEST_F(NightTamperingTest, ABidForAnOpportunityOfItsOwn) {
       [&](const Opportunity& other) { return other.id == bid.opportunity; });
   bid.inline_opportunity = *found;
   ExpectRefused("night_plan");
+}
+
+// Introductions alone, for which a dual of huge multipliers bounds next to nothing.
+CertifiedCase OfIntroductionsAlone(Nanos rate) {
+  for (std::uint64_t seed = 0; seed < 100; ++seed) {
+    NetworkContents contents = NightNetwork(seed);
+    contents.quotes.clear();
+    contents.swaps.clear();
+    contents.opportunities.clear();
+    contents.offers.clear();
+    contents.policy.load_cap = 20;
+    contents.policy.introduction_value.nanos = rate;
+    contents.policy.need_value.nanos = 0;
+    const NightAnswer night = NightOf(contents, {.as_of = kNightDay});
+    if (night.parts.size() == 1 &&
+        std::holds_alternative<IntroductionsAnswer>(night.parts[0].plan)) {
+      return {contents, RandomNetwork::Digest(), night};
+    }
+  }
+  ADD_FAILURE() << "no network has such a night";
+  return {};
+}
+
+// The bound of a round that such multipliers prove, claimed as it is.
+void WeakenBound(const NetworkContents& contents, IntroductionsAnswer& round) {
+  DualEvidence huge;
+  for (const Member& member : contents.members) {
+    huge.multipliers.push_back({absl::StrCat("cap ", member.id), "1000000000000"});
+  }
+  round.certificate.evidence = {huge};
+  round.proved_optimal = false;
+  round.stop = StopReason::kWorkLimit;
+  round.objectives[0].bound = "0";
+  const Verification found = Verify({contents, RandomNetwork::Digest(), round});
+  const std::string before = "the data give ";
+  for (const Finding& finding : found.findings) {
+    if (finding.id != "bound") continue;
+    round.objectives[0].bound = finding.text.substr(finding.text.find(before) + before.size());
+  }
+}
+
+TEST(NightBoundTampering, ABoundThatTimesTheRateLeavesTheRangeIsRefused) {
+  for (const bool in_range : {true, false}) {
+    SCOPED_TRACE(in_range);
+    CertifiedCase certified = OfIntroductionsAlone(in_range ? 100 * kNanosPerUnit : kMaxMoneyNanos);
+    ASSERT_TRUE(IsVerified(certified));
+    auto& night = std::get<NightAnswer>(certified.answer);
+    ASSERT_FALSE(night.parts.empty());
+    auto& round = std::get<IntroductionsAnswer>(night.parts[0].plan);
+    WeakenBound(certified.contents, round);
+    // By itself the round is right: it proves little.
+    ASSERT_TRUE(IsVerified({certified.contents, RandomNetwork::Digest(), round}));
+    EXPECT_TRUE(IsRefused(certified, in_range ? "night_bound" : "bound_overflow"));
+  }
+}
+
+// Rings on what is left, beside a plan alone that asserts that there are none.
+TEST(NightBoundTampering, ANightThatIsWorthMoreThanItsBoundsIsRefused) {
+  NetworkContents contents;
+  NightAnswer night;
+  for (std::uint64_t seed = 0; night.parts.empty(); ++seed) {
+    ASSERT_LT(seed, 100u);
+    contents = NightNetwork(seed);
+    contents.quotes.clear();
+    contents.opportunities.clear();
+    contents.offers.clear();
+    contents.policy.introduction_value.nanos = 0;
+    contents.policy.load_cap = 20;
+    night = NightOf(contents, {.as_of = kNightDay});
+    const bool rings_first = !night.parts.empty() && !night.parts[0].on_what_is_left &&
+                             night.parts[0].worth != "0" &&
+                             std::holds_alternative<RingsAnswer>(night.parts[0].plan);
+    if (!rings_first) night.parts.clear();
+  }
+  ASSERT_TRUE(IsVerified({contents, RandomNetwork::Digest(), night}));
+  RingsAnswer none = std::get<RingsAnswer>(night.parts[0].plan);
+  none.rings.clear();
+  none.participants.clear();
+  none.certificate.constraints.clear();
+  for (Evidence& evidence : none.certificate.evidence) evidence = SearchEvidence{"none found"};
+  for (ObjectiveValue& objective : none.objectives) objective.value = objective.bound = "0";
+  none.proved_optimal = true;
+  none.stop = StopReason::kOptimal;
+  ASSERT_EQ(Verify({contents, RandomNetwork::Digest(), none}).outcome, Outcome::kVerified);
+  night.parts[0].on_what_is_left = true;
+  night.alone.emplace_back(none);
+  for (NightBound& bound : night.bounds) bound.bound = "0";
+  night.objectives[0].bound = "0";
+  night.proved_optimal = false;
+  night.stop = StopReason::kWorkLimit;
+  const Verification found = Verify({contents, RandomNetwork::Digest(), night});
+  ASSERT_EQ(found.findings.size(), 1u) << Describe(found);
+  EXPECT_EQ(found.findings[0].id, "night_bound");
 }
 
 // A capacity, need or load that two parts take, though each part is right by itself.

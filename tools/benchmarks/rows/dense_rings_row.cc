@@ -6,9 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "absl/numeric/int128.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
 #include "engine/base/random.h"
+#include "engine/base/status_macros.h"
 #include "engine/exchange/short_rings.h"
 #include "engine/model/work_meter.h"
 #include "tools/benchmarks/peers/cbc_programme.h"
@@ -98,29 +102,62 @@ std::optional<std::int64_t> ValueByCbc(const Programme& programme, double second
   return std::llround(-answer.cost);
 }
 
+// What rings count for, in nanos, added up from their legs alone. Each swap gives one capability,
+// so that swaps of different rings are different units. kInternal if a leg doesn't follow the one
+// before, a ring is too long, or a swap is in two.
+absl::StatusOr<absl::int128> WorthOfRings(const RingMarket& market,
+                                          const std::vector<Ring>& rings) {
+  std::vector<bool> used(static_cast<std::size_t>(market.parties), false);
+  absl::int128 worth = 0;
+  for (const Ring& ring : rings) {
+    if (ring.size() < 2 || ring.size() > static_cast<std::size_t>(kMaxLength)) {
+      return absl::InternalError(absl::StrCat("G8: a ring of ours has ", ring.size(), " legs"));
+    }
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const RingLeg& leg = market.legs[static_cast<std::size_t>(ring[i])];
+      const RingLeg& next = market.legs[static_cast<std::size_t>(ring[(i + 1) % ring.size()])];
+      const auto giver = static_cast<std::size_t>(leg.giver);
+      if (leg.taker != next.giver || used[giver]) {
+        return absl::InternalError(
+            absl::StrCat("G8: swap ", leg.giver, " is twice in rings of ours, or not in a ring"));
+      }
+      used[giver] = true;
+      worth += leg.value;
+    }
+  }
+  return worth;
+}
+
 RunOutcome Reached(std::int64_t target, double value, double bound) {
-  return {absl::StrCat("at least ", target), value, value >= static_cast<double>(target), bound};
+  return {"", value, value >= static_cast<double>(target), bound};
 }
 
 // Ours with so much work, or so many seconds.
-RunOutcome RingsWithin(const RingMarket& market, std::int64_t work, double seconds,
-                       std::int64_t target) {
+absl::StatusOr<RunOutcome> RingsWithin(const RingMarket& market, std::int64_t work, double seconds,
+                                       std::int64_t target) {
   const std::clock_t start = std::clock();
   WorkMeter meter(work, [start, seconds] {
     return static_cast<double>(std::clock() - start) > seconds * CLOCKS_PER_SEC;
   });
   const ShortRings found = FindShortRings(market, RingObjective::kValue, kMaxLength, meter);
+  RENKEI_ASSIGN_OR_RETURN(const absl::int128 worth, WorthOfRings(market, found.rings));
+  if (worth != found.value) {
+    return absl::InternalError(absl::StrCat("G8: rings of ours are worth ", FormatDecimal(worth, 9),
+                                            ", not ", FormatDecimal(found.value, 9)));
+  }
   return Reached(target, static_cast<double>(found.value) / kNanosPerUnit,
                  static_cast<double>(found.bound) / kNanosPerUnit);
 }
 
 // The least of doubling amounts of work with which ours reaches the target; the first that takes
 // longer than `seconds` if none does.
-std::int64_t WorkFor(const RingMarket& market, std::int64_t target, double seconds) {
+absl::StatusOr<std::int64_t> WorkFor(const RingMarket& market, std::int64_t target,
+                                     double seconds) {
   std::int64_t work = kFirstWork;
   for (; work < kMostWork; work *= 2) {
     const std::clock_t start = std::clock();
-    if (RingsWithin(market, work, seconds, target).finished) break;
+    RENKEI_ASSIGN_OR_RETURN(const RunOutcome outcome, RingsWithin(market, work, seconds, target));
+    if (outcome.finished) break;
     if (static_cast<double>(std::clock() - start) > seconds * CLOCKS_PER_SEC) break;
   }
   return work;
@@ -139,9 +176,9 @@ absl::Status CompareDenseRings(const RowOptions& options) {
   const std::optional<std::int64_t> first = ValueByCbc(programme, options.seconds);
   if (!first) return nothing_found();
   const std::int64_t target = *first;
-  const std::int64_t work = WorkFor(market, target, options.seconds);
+  RENKEI_ASSIGN_OR_RETURN(const std::int64_t work, WorkFor(market, target, options.seconds));
   const Side ours = [&]() -> absl::StatusOr<RunOutcome> {
-    RunOutcome outcome = RingsWithin(market, work, options.seconds, target);
+    RENKEI_ASSIGN_OR_RETURN(RunOutcome outcome, RingsWithin(market, work, options.seconds, target));
     if (outcome.bound >= static_cast<double>(target)) return outcome;
     return absl::InternalError(
         absl::StrCat("G8: CBC has ", target, ", more than the bound of ours, ", outcome.bound));

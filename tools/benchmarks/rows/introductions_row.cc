@@ -1,11 +1,15 @@
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "absl/numeric/int128.h"
+#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "engine/base/fixed_point.h"
 #include "engine/base/random.h"
 #include "engine/base/status_macros.h"
 #include "engine/introductions/greedy_round.h"
@@ -110,14 +114,28 @@ absl::Status CompareFirstRounds(const RowOptions& options) {
 
 absl::Status CompareRoundsWithBound(const RowOptions& options) {
   const RoundProblem problem = MakeProblem(options);
+  // Of the last runs; twice the value of ours, to stay in whole numbers.
+  std::optional<absl::int128> twice_found;
+  std::optional<absl::int128> twice_bound;
+  const auto check = [&]() {
+    if (!twice_found || !twice_bound || *twice_found <= *twice_bound) return absl::OkStatus();
+    return absl::InternalError(absl::StrCat(
+        "G11: twice the round is worth ", FormatDecimal(*twice_found, 9),
+        ", more than twice the linear-programming bound, ", FormatDecimal(*twice_bound, 9)));
+  };
   const Side ours = [&]() -> absl::StatusOr<RunOutcome> {
     // Enough for prices and chains, too little for the exact search.
     RENKEI_ASSIGN_OR_RETURN(const FoundRound found,
                             SearchRound(problem, {.work_limit = 200 * options.count}));
+    twice_found = absl::int128(found.value) * 2;
+    RENKEI_RETURN_IF_ERROR(check());
     return RunOutcome{"", static_cast<double>(found.value) / kScoreOne};
   };
   const Side peer = [&]() -> absl::StatusOr<RunOutcome> {
-    return RunOutcome{"", static_cast<double>(DoubleCoverWorth(problem)) / 2 / kScoreOne};
+    const std::int64_t bound = DoubleCoverWorth(problem);
+    twice_bound = bound;
+    RENKEI_RETURN_IF_ERROR(check());
+    return RunOutcome{"", static_cast<double>(bound) / 2 / kScoreOne};
   };
   return Compare("G11", InstanceName(options), options.rounds, ours, peer);
 }

@@ -25,7 +25,7 @@ absl::Status CompareSetOff(const RowOptions& options);
 absl::Status CompareFirstRounds(const RowOptions& options);
 
 // G11. `value` is what the searched round is worth (ours) and its linear-programming bound (peer):
-// half the largest circulation of the double cover, by LEMON.
+// half the largest circulation of the double cover, by LEMON. kInternal if ours is worth more.
 absl::Status CompareRoundsWithBound(const RowOptions& options);
 
 // G16. Repairs of `count` plans of 30 lots after one drop-out among `size` candidates, by solving
