@@ -18,20 +18,6 @@ inline constexpr int kMostAlternatives = 10;
 // is.
 std::string ReadObjectives(const std::string& text, google::protobuf::RepeatedField<int>& kinds);
 
-// A text that `read` puts into `options->request`, or says what is wrong with it.
-template <typename Options, typename Read>
-CLI::Option* AddParsed(CLI::App& command, const char* name, const char* description,
-                       const std::shared_ptr<Options>& options, Read read) {
-  return command
-      .add_option_function<std::string>(
-          name, [options, read](const std::string& text) { read(text, options->request); },
-          description)
-      ->check([read](const std::string& text) {
-        decltype(options->request) discarded;
-        return read(text, discarded);
-      });
-}
-
 // Adds --objective, --time-limit, --work-limit and --alternatives, which go into
 // `options->request`.
 template <typename Options>

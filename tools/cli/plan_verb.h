@@ -50,6 +50,20 @@ void AddTimeLimit(CLI::App& command, std::function<google::protobuf::Duration&()
 // Has the command run `run` once the whole line is parsed.
 void RunAsAction(CLI::App& command, Action& action, std::function<absl::Status()> run);
 
+// A text that `read` puts into `options->request`, or says what is wrong with it.
+template <typename Options, typename Read>
+CLI::Option* AddParsed(CLI::App& command, const char* name, const char* description,
+                       const std::shared_ptr<Options>& options, Read read) {
+  return command
+      .add_option_function<std::string>(
+          name, [options, read](const std::string& text) { read(text, options->request); },
+          description)
+      ->check([read](const std::string& text) {
+        decltype(options->request) discarded;
+        return read(text, discarded);
+      });
+}
+
 // A request, and the options that all verbs have.
 template <typename Request>
 struct RequestOptions {
